@@ -1,0 +1,31 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+export default defineConfig({
+  main: {
+    build: {
+      // keytar is optional: without this its compiled file of the building machine would be bundled.
+      externalizeDeps: { include: ['keytar'] },
+      rolldownOptions: {
+        input: { index: 'src/main/index.ts', 'keychain-child': 'src/node/keychain-child.ts' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      // A sandboxed preload loads one self-contained CommonJS file and nothing else.
+      externalizeDeps: false,
+      minify: true,
+      rolldownOptions: { input: { index: 'src/preload/index.ts' }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react()],
+    build: {
+      minify: true,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: { index: 'src/renderer/index.html' } },
+    },
+  },
+});

@@ -1,0 +1,87 @@
+import type { Events } from '../shared/contract';
+import type { EventName } from '../shared/call-names';
+
+/** Milliseconds since 1970. May jump: nothing may be lost or unlocked early when it does. */
+export interface Clock {
+  now(): number;
+}
+
+/** Unguessable identifiers (UUID v4). */
+export interface Ids {
+  next(): string;
+}
+
+/** The clear part and the one envelope of the vault's file, exactly what lies on disk. */
+export interface StoredVault {
+  header: Record<string, unknown>;
+  envelope: string;
+}
+
+/** A read that found something, but not our format: the file stays where it is until it is set aside. */
+export class StoreUnreadableError extends Error {}
+/** The write did not happen (disk full, read-only, no permission). The old content stands. `message` is a sentence for the person. */
+export class StoreWriteError extends Error {}
+
+/** The vault's file and its last good copy. Writes are atomic and durable when they return. */
+export interface DocumentStore {
+  /** null: there is no file. Throws StoreUnreadableError. */
+  read(): StoredVault | null;
+  /** Replaces the file, reads it back, then refreshes the copy with what was the file before. Throws StoreWriteError. */
+  write(vault: StoredVault): void;
+  /** The last good copy and when it was made (ms). null: none or unreadable. */
+  readCopy(): { vault: StoredVault; at: number } | null;
+  /** Moves the file out of the way and answers its new name (no path); null when there was none. */
+  setAside(now: number): string | null;
+  /** True when anything of a former vault lies beside the file: a copy or a log. */
+  hasTraces(): boolean;
+}
+
+/** One append-only text file of lines, and a small head file that is replaced whole. */
+export interface LogFile {
+  readLines(): string[];
+  /** Durable when it returns. Throws StoreWriteError. */
+  append(line: string): void;
+  /** Atomically replaces all lines. Throws StoreWriteError. */
+  rewrite(lines: string[]): void;
+  readHead(): string | null;
+  writeHead(head: string): void;
+}
+
+/** Throws when no keychain answers within its time. `message` is a sentence for the person. */
+export class KeychainUnavailableError extends Error {}
+
+/** The operating system's keychain, under the service name of Dispatchbox. Every call ends within 10 s. */
+export interface KeyStore {
+  get(account: string): Promise<string | null>;
+  set(account: string, secret: string): Promise<void>;
+  delete(account: string): Promise<boolean>;
+}
+
+/** One process per vault. The operating system frees it with the process, however that ends: nothing can go stale. */
+export interface ProcessLock {
+  /** False when another process holds it. Asking again after success is true. */
+  acquire(): Promise<boolean>;
+  release(): Promise<void>;
+}
+
+/** What the shell gives core and what core asks of the shell. */
+export interface Ports {
+  documents: DocumentStore;
+  log(name: 'inbox'): LogFile;
+  keys: KeyStore;
+  lock: ProcessLock;
+  clock: Clock;
+  ids: Ids;
+  /** The operating system's user name, written beside each change. */
+  user: string;
+  version: string;
+  shell: 'electron' | 'browser';
+  platform: 'linux' | 'darwin' | 'win32';
+  previewBase: string;
+  /** Opens an address in the person's browser; core has checked it. */
+  openLink(url: string): void;
+  /** Tells every window. */
+  emit<E extends EventName>(event: E, payload: Events[E]): void;
+  /** One line, without data. */
+  logLine(line: string): void;
+}

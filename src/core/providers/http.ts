@@ -1,0 +1,1 @@
+export interface ProviderHttp { x: 1 }

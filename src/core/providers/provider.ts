@@ -1,0 +1,50 @@
+import type { FieldValues } from '../../shared/model/integration';
+import type { Message } from '../../shared/model/message';
+import type { ProviderDescriptor } from '../../shared/model/provider';
+import type { ProviderError } from '../../shared/model/report';
+import type { Outcome } from '../../shared/result';
+import type { ProviderHttp } from './http';
+
+/** Everything an adapter may know about one integration, for the time of one operation. */
+export interface ProviderConfig {
+  settings: FieldValues;
+  credentials: FieldValues;
+  /** Replaces scheme, host and port of every request, and is put before its path. */
+  apiBaseUrl: string | null;
+}
+
+/** What the provider said to a send. */
+export interface SendOutcome {
+  outcome: Outcome;
+  messageId: string | null;
+  error: ProviderError | null;
+  warnings: string[];
+}
+
+export interface CheckOutcome {
+  ok: boolean;
+  error: ProviderError | null;
+  account: { label: string; value: string }[] | null;
+  warnings: string[];
+  testMode: boolean;
+}
+
+export type StatusOutcome = SendOutcome;
+
+/**
+ * One provider, one configuration, one operation. Keeps no state. Throws only `ProviderFailure` (or lets the one of `http` pass);
+ * an SDK's error object never leaves the adapter, since it carries the credentials.
+ */
+export interface Adapter {
+  send(message: Message): Promise<SendOutcome>;
+  verify?(): Promise<CheckOutcome>;
+  status?(messageId: string): Promise<StatusOutcome>;
+}
+
+export type Connect = (config: ProviderConfig, tools: { http: ProviderHttp }) => Adapter;
+
+/** One line of the registry: the descriptor is plain data and loaded at start, the adapter and its SDK on first use. */
+export interface ProviderEntry {
+  descriptor: ProviderDescriptor;
+  load(): Promise<{ connect: Connect }>;
+}

@@ -1,0 +1,28 @@
+import type { Assignment } from '../../shared/model/assignment';
+import type { SavedDraft } from '../../shared/model/draft';
+import type { Environment } from '../../shared/model/environment';
+import type { Sealed, StoredIntegration, TestSummary } from '../../shared/model/integration';
+
+/** What the services keep in the vault's one envelope. */
+export interface VaultContent {
+  environments: Environment[];
+  integrations: StoredIntegration[];
+  assignments: Assignment[];
+  drafts: SavedDraft[];
+  /** Checks and tests of the built-in services, which are not stored as integrations. */
+  builtInTests: Record<string, TestSummary>;
+}
+
+/** The part of the vault that services use. Every method throws AppError `locked` while the vault is not open. */
+export interface OpenVault {
+  /** The present content; never to be changed in place. */
+  read(): Readonly<VaultContent>;
+  /**
+   * Runs `edit` on a copy and saves it as one atomic write; the present content is replaced only after the file was read back.
+   * Changes run one after the other. When `edit` throws, nothing happened. A failed write throws AppError `storage-failed`.
+   */
+  change<T>(edit: (content: VaultContent) => T): Promise<T>;
+  /** Seals one credential; opens only for the same integration and field. */
+  seal(integrationId: string, fieldId: string, secret: string): Sealed;
+  unseal(integrationId: string, fieldId: string, sealed: Sealed): string;
+}

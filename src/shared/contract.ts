@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import type { CallName, EventName } from './call-names';
+import { type Assignment, assignmentChangeSchema } from './model/assignment';
+import { draftSchema, type SavedDraft } from './model/draft';
+import { type Environment, environmentNameSchema } from './model/environment';
+import type { InboxEntry, InboxMessage } from './model/inbox';
+import { apiBaseUrlSchema, fieldValuesSchema, integrationNameSchema, type IntegrationView, type TestSend } from './model/integration';
+import { channelSchema, messageSchema } from './model/message';
+import type { ProviderDescriptor } from './model/provider';
+import type { CheckReport } from './model/report';
+import type { VaultState } from './model/vault';
+import type { Result } from './result';
+
+const nothing = z.strictObject({});
+const id = z.string().min(1).max(64);
+const revision = z.number().int().nonnegative();
+const passphrase = z.string().min(1).max(1_024);
+/** Chosen by the window so that it can cancel what has not answered yet. */
+const operationId = z.uuid();
+
+/**
+ * Whom a verify or a test speaks for. Saved: exactly what is stored. Typed: the form as it stands; with `integrationId`
+ * (editing) a credential left empty is taken from the store, unless a destination field differs from the saved one.
+ */
+const savedTarget = z.strictObject({ kind: z.literal('saved'), integrationId: id });
+const typedTarget = z.strictObject({
+  kind: z.literal('typed'),
+  integrationId: id.nullable(),
+  providerId: z.string().min(1).max(40),
+  name: z.string().max(60),
+  settings: fieldValuesSchema,
+  credentials: fieldValuesSchema,
+  apiBaseUrl: apiBaseUrlSchema.nullable(),
+});
+const target = z.discriminatedUnion('kind', [savedTarget, typedTarget]);
+export type Target = z.infer<typeof target>;
+
+const protectionChoice = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('keychain') }),
+  z.strictObject({ kind: z.literal('passphrase'), passphrase }),
+]);
+export type ProtectionChoice = z.infer<typeof protectionChoice>;
+
+/** The input of every call that main answers. Unknown keys, wrong types and oversized strings are refused before a service sees them. */
+export const callInputs = {
+  'app.info': nothing,
+  /** Only https and only hosts that a descriptor names. */
+  'app.openLink': z.strictObject({ url: z.string().max(2_000) }),
+  'assignments.list': nothing,
+  /** All changes or none. */
+  'assignments.set': z.strictObject({ channel: channelSchema, changes: z.array(assignmentChangeSchema).min(1).max(200) }),
+  'drafts.clear': z.strictObject({ channel: channelSchema }),
+  'drafts.get': z.strictObject({ channel: channelSchema }),
+  'drafts.save': draftSchema,
+  'environments.add': z.strictObject({ name: environmentNameSchema, production: z.boolean() }),
+  /** Its assignments go with it. */
+  'environments.delete': z.strictObject({ id, revision }),
+  'environments.list': nothing,
+  /** The ids of all environments, each once; anything else is a `conflict`. */
+  'environments.reorder': z.strictObject({ ids: z.array(id).max(200) }),
+  'environments.update': z.strictObject({ id, revision, name: environmentNameSchema, production: z.boolean() }),
+  'inbox.delete': z.strictObject({ id }),
+  'inbox.empty': nothing,
+  'inbox.get': z.strictObject({ id }),
+  'inbox.list': nothing,
+  'inbox.markRead': z.strictObject({ id }),
+  /** `defaults`: environments that use it from the start, each with whom it replaces there. One atomic change. */
+  'integrations.create': z.strictObject({
+    channel: channelSchema,
+    providerId: z.string().min(1).max(40),
+    name: integrationNameSchema,
+    settings: fieldValuesSchema,
+    credentials: fieldValuesSchema,
+    apiBaseUrl: apiBaseUrlSchema.nullable(),
+    defaults: z.array(z.strictObject({ environmentId: id, replaces: id.nullable() })).max(200),
+  }),
+  'integrations.delete': z.strictObject({ id, revision }),
+  'integrations.list': nothing,
+  /** A credential that is not given stays as it is. */
+  'integrations.update': z.strictObject({
+    id,
+    revision,
+    name: integrationNameSchema,
+    settings: fieldValuesSchema,
+    credentials: fieldValuesSchema,
+    apiBaseUrl: apiBaseUrlSchema.nullable(),
+  }),
+  'integrations.verify': z.strictObject({ operationId, target }),
+  'operations.cancel': z.strictObject({ operationId }),
+  /** Keeps an HTML text for the sandboxed preview frame; the last 20 are held, in memory. */
+  'previews.create': z.strictObject({ html: z.string().max(500_000) }),
+  'providers.list': nothing,
+  'testSend.get': z.strictObject({ id }),
+  'testSend.send': z.strictObject({ operationId, target, message: messageSchema }),
+  'vault.confirmRecoveryKey': z.strictObject({ lastFour: z.string().max(16) }),
+  /** Prepares a vault and answers its recovery key, this once. Nothing is written before `confirmRecoveryKey`. */
+  'vault.create': z.strictObject({
+    protection: protectionChoice,
+    environments: z.array(z.strictObject({ name: environmentNameSchema, production: z.boolean() })).min(1).max(50),
+  }),
+  'vault.lock': nothing,
+  'vault.openCopy': nothing,
+  'vault.probeKeychain': nothing,
+  /** Opens what is there with the recovery key and protects it anew. */
+  'vault.recover': z.strictObject({ recoveryKey: z.string().max(128), protection: protectionChoice }),
+  'vault.state': nothing,
+  'vault.unlock': z.strictObject({ passphrase: passphrase.optional() }),
+} satisfies Record<CallName, z.ZodType>;
+
+export interface CallOutputs {
+  'app.info': AppInfo;
+  'app.openLink': null;
+  'assignments.list': Assignment[];
+  'assignments.set': Assignment[];
+  'drafts.clear': null;
+  'drafts.get': SavedDraft | null;
+  'drafts.save': null;
+  'environments.add': Environment;
+  'environments.delete': null;
+  'environments.list': Environment[];
+  'environments.reorder': Environment[];
+  'environments.update': Environment;
+  'inbox.delete': null;
+  'inbox.empty': null;
+  'inbox.get': InboxMessage;
+  'inbox.list': InboxEntry[];
+  'inbox.markRead': null;
+  'integrations.create': IntegrationView;
+  'integrations.delete': null;
+  'integrations.list': IntegrationView[];
+  'integrations.update': IntegrationView;
+  'integrations.verify': CheckReport;
+  'operations.cancel': null;
+  'previews.create': { id: string };
+  'providers.list': ProviderDescriptor[];
+  'testSend.get': TestSend;
+  'testSend.send': TestSend;
+  'vault.confirmRecoveryKey': VaultState;
+  'vault.create': { recoveryKey: string };
+  'vault.lock': VaultState;
+  'vault.openCopy': VaultState;
+  'vault.probeKeychain': { available: boolean; /** Why not, in one sentence. */ message: string | null };
+  'vault.recover': VaultState;
+  'vault.state': VaultState;
+  'vault.unlock': VaultState;
+}
+
+export interface AppInfo {
+  version: string;
+  shell: 'electron' | 'browser';
+  platform: 'linux' | 'darwin' | 'win32';
+  user: string;
+  /** Put before a preview's id to get the address of its document: `app://preview/` or `/preview/`. */
+  previewBase: string;
+}
+
+export type CallInput<N extends CallName> = z.input<(typeof callInputs)[N]>;
+export type CallOutput<N extends CallName> = CallOutputs[N];
+
+/** What main tells every window unasked. */
+export interface Events {
+  /** Something that these calls answer is no longer what it was. */
+  changed: { topics: Topic[] };
+}
+export type Topic = 'vault' | 'integrations' | 'environments' | 'assignments' | 'inbox';
+
+/** The whole of `window.dispatchbox`. */
+export type DispatchboxApi = {
+  [N in CallName]: (input: CallInput<N>) => Promise<Result<CallOutput<N>>>;
+} & {
+  on<E extends EventName>(event: E, listener: (payload: Events[E]) => void): () => void;
+};
+
+/** Fails to compile when a name has no output, no input, or an output or event has no name. */
+type Same<A extends string, B extends string> = [Exclude<A, B>, Exclude<B, A>] extends [never, never] ? true : never;
+export const contractIsComplete: [Same<CallName, keyof CallOutputs>, Same<CallName, keyof typeof callInputs>, Same<EventName, keyof Events>] = [true, true, true];

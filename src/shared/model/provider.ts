@@ -1,0 +1,86 @@
+import type { Channel, Delivery } from './message';
+
+/** Where a field stands in the form, in this order. */
+export type FieldGroup = 'credentials' | 'sender' | 'advanced';
+
+/** One input of a provider's form. Plain data: it crosses to the window, and the form is drawn from it. */
+export interface Field {
+  /** Also the key in `settings` or `credentials` of the CLI's file. */
+  id: string;
+  label: string;
+  group: FieldGroup;
+  /** Kept sealed, sent in `credentials`, never shown again. */
+  secret?: boolean;
+  /** Needed always, or whenever the alternative it belongs to is chosen. */
+  required?: boolean;
+  /** One line above the input: where in the provider's console to find it, or what it does. */
+  hint?: string;
+  placeholder?: string;
+  /** Identifiers are drawn in the monospaced face. */
+  mono?: boolean;
+  /** Issued by the provider, so that the last 4 characters may be shown (16 characters or more). False for passwords and PEM keys. */
+  providerIssued?: boolean;
+  /** Line breaks are part of the value (PEM keys). */
+  multiline?: boolean;
+  /** The provider's own format. Only a warning, since providers change formats. `source` is a JavaScript regular expression. */
+  format?: { source: string; message: string };
+  /** What the value must be to be sendable at all; refused otherwise. */
+  mustMatch?: { source: string; message: string };
+  /** Recognised values of the wrong kind, such as SK… in Account SID. Their message replaces that of `format` or `mustMatch`. */
+  wrongKinds?: { prefix: string; message: string }[];
+  choices?: { value: string; label: string }[];
+  /** Value that an empty field stands for, shown as the placeholder or the selected choice. */
+  fallback?: string;
+  /** Characters. 200 when not given. */
+  maxLength?: number;
+  /** Decides where credentials are sent to: changing it demands them anew. */
+  destination?: boolean;
+  /** Accepted from the CLI's file, never drawn in the form. */
+  hidden?: boolean;
+}
+
+/** Two or more ways to say the same thing, of which exactly one is used: an auth token or an API key. */
+export interface Alternative {
+  id: string;
+  label: string;
+  group: FieldGroup;
+  options: { id: string; label: string; hint?: string; fields: string[] }[];
+}
+
+export interface Guide {
+  steps: { title: string; text: string }[];
+  warnings: { title: string; text: string }[];
+}
+
+export interface ProviderDescriptor {
+  id: string;
+  label: string;
+  channels: Channel[];
+  /** For SMS: how the provider can bring a message to a phone. Empty for e-mail only. */
+  deliveries: Delivery[];
+  mark: { text: string; color: string };
+  /** Two short lines on the provider's card. */
+  summary: string;
+  /** Completes "For Twilio you need: …". */
+  needs: string;
+  capabilities: {
+    /** Credentials can be checked without sending. */
+    verify: boolean;
+    /** A message id can be looked up. */
+    status: boolean;
+    balance: boolean;
+    receipts: boolean;
+  };
+  fields: Field[];
+  alternatives: Alternative[];
+  /** Facts that stand above the form, such as R37's. */
+  notes: string[];
+  guide: Guide;
+  /** The shortest words for the sender in lists: first of these settings that has a value. */
+  senderFields: string[];
+  /** Host that is used when no API base URL is given; shown as the placeholder of that field. */
+  defaultApiBaseUrl: string;
+  links: { console: string; docs: string };
+  /** Exact hosts that links of this provider may lead to. */
+  linkHosts: string[];
+}

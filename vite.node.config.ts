@@ -1,0 +1,18 @@
+import { isBuiltin } from 'node:module';
+import { defineConfig } from 'vite';
+
+/** The entries that run in plain Node: the CLI, and the browser host that stands in for Electron. */
+export default defineConfig({
+  build: {
+    ssr: true,
+    target: 'node20',
+    outDir: 'out',
+    emptyOutDir: false,
+    rolldownOptions: {
+      input: { 'cli/index': 'src/cli/index.ts', 'host/index': 'test/host/index.ts', 'host/keychain-child': 'src/node/keychain-child.ts' },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'node-chunks/[name]-[hash].js' },
+      external: (id) => isBuiltin(id) || /^(twilio|@sendgrid\/|keytar)/.test(id),
+    },
+  },
+  ssr: { noExternal: true, external: ['twilio', '@sendgrid/mail', '@sendgrid/client', 'keytar'] },
+});
