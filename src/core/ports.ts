@@ -38,9 +38,12 @@ export interface DocumentStore {
 
 /** One append-only text file of lines, and a small head file that is replaced whole. */
 export interface LogFile {
+  /** Also a last line that was cut short. */
   readLines(): string[];
-  /** Durable when it returns. Throws StoreWriteError. */
+  /** Always begins a line of its own. Durable when it returns. Throws StoreWriteError. */
   append(line: string): void;
+  /** Keeps lines that do not open in a file beside the log, so that nothing is lost. Throws StoreWriteError. */
+  keepAside(lines: string[]): void;
   /** Atomically replaces all lines. Throws StoreWriteError. */
   rewrite(lines: string[]): void;
   readHead(): string | null;

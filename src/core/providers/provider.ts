@@ -38,7 +38,8 @@ export type StatusOutcome = SendOutcome;
 export interface Adapter {
   send(message: Message): Promise<SendOutcome>;
   verify?(): Promise<CheckOutcome>;
-  status?(messageId: string): Promise<StatusOutcome>;
+  /** `recipient`: for providers whose log cannot be asked by id alone; null when it is not known. */
+  status?(messageId: string, recipient: string | null): Promise<StatusOutcome>;
 }
 
 export type Connect = (config: ProviderConfig, tools: { http: ProviderHttp }) => Adapter;
@@ -48,3 +49,5 @@ export interface ProviderEntry {
   descriptor: ProviderDescriptor;
   load(): Promise<{ connect: Connect }>;
 }
+
+export type FindProvider = (id: string) => ProviderEntry | undefined;

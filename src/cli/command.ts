@@ -1,0 +1,23 @@
+import type { Clock } from '../core/ports';
+import type { InputFile, InputFileError } from './input-file';
+
+/** What a command prints and how the process ends. */
+export interface Answer {
+  /** With --json. */
+  value: object;
+  /** Without. */
+  words: string;
+  status: number;
+}
+
+export interface CommandContext {
+  signal: AbortSignal;
+  clock: Clock;
+}
+
+export interface CommandRun {
+  /** Throws InputFileError when the file lacks what this command needs. */
+  run(input: InputFile, context: CommandContext): Promise<Answer>;
+  /** The answer to a file that cannot be used, in the same form as any other answer. */
+  refuse(error: InputFileError): Answer;
+}

@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { isPlainJson } from '../core/plain-json';
+import { fieldValuesSchema } from '../shared/model/integration';
+import { messageSchema } from '../shared/model/message';
+
+/** One file describes a whole operation, so that no secret ever stands in a command line. */
+const fileSchema = z.strictObject({
+  provider: z.string().min(1).max(40),
+  settings: fieldValuesSchema.default({}),
+  credentials: fieldValuesSchema.default({}),
+  apiBaseUrl: z.string().max(2_000).nullable().default(null),
+  message: messageSchema.optional(),
+  messageId: z.string().max(200).optional(),
+});
+export type InputFile = z.infer<typeof fileSchema>;
+
+/** The file cannot be used, or was waited for in vain. `message` is a sentence without anything of its content. */
+export class InputFileError extends Error {
+  constructor(
+    message: string,
+    readonly kind: 'invalid-input' | 'cancelled' = 'invalid-input',
+  ) {
+    super(message);
+  }
+}
+
+/** What is read for `-`. */
+export type Input = AsyncIterable<Buffer | string>;
+
+/** Bytes; the longest possible message is well below. */
+const maxFile = 4_194_304;
+
+async function readAll(stream: Input): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    if (size > maxFile) throw new InputFileError('The input is larger than 4 MB.');
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Rejects when the person gives up, since standard input may never end. */
+function givenUp(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(new InputFileError('Cancelled here.', 'cancelled'));
+    });
+  });
+}
+
+async function readText(path: string, stdin: Input, signal: AbortSignal): Promise<string> {
+  if (path === '-') return Promise.race([readAll(stdin), givenUp(signal)]);
+  try {
+    const bytes = await readFile(path);
+    if (bytes.length > maxFile) throw new InputFileError(`The file ${path} is larger than 4 MB.`);
+    return bytes.toString('utf8');
+  } catch (error) {
+    if (error instanceof InputFileError) throw error;
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'ENOENT') throw new InputFileError(`The file ${path} does not exist.`);
+    if (code === 'EISDIR') throw new InputFileError(`${path} is a folder. Name a JSON file.`);
+    throw new InputFileError(`The file ${path} cannot be read.`);
+  }
+}
+
+/** Where the JSON breaks, without quoting it: the text beside it may be a secret. */
+function syntaxProblem(text: string, error: unknown): string {
+  const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
+  const where = position === undefined ? '' : ` in line ${text.slice(0, Number(position)).split('\n').length}`;
+  return text.trim() === '' ? 'The input is empty. It must be one JSON object.' : `The input is not valid JSON${where}.`;
+}
+
+function describe(issue: z.core.$ZodIssue): string {
+  const path = issue.path.map(String).join('.');
+  if (issue.code === 'unrecognized_keys') return `${path === '' ? 'The file' : path} has unknown keys: ${issue.keys.join(', ')}.`;
+  if (path === '') return 'The input must be one JSON object.';
+  if (issue.code === 'invalid_type') return `${path} must be a ${issue.expected === 'record' ? 'object' : issue.expected}.`;
+  if (issue.code === 'too_big') return `${path} is too long: at most ${String(issue.maximum)} characters.`;
+  if (issue.code === 'too_small') return `${path} is missing.`;
+  if (issue.code === 'invalid_value') return `${path} must be one of ${issue.values.map(String).join(', ')}.`;
+  if (issue.code === 'invalid_union') return `${path} must be sms or email.`;
+  if (issue.code === 'invalid_key') return `${path} is not a field name.`;
+  return `${path} is not valid.`;
+}
+
+/** Reads and checks the file at `path`, or standard input for `-`. Throws InputFileError. */
+export async function readInputFile(path: string, stdin: Input, signal: AbortSignal): Promise<InputFile> {
+  const text = (await readText(path, stdin, signal)).replace(/^\ufeff/, '');
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new InputFileError(syntaxProblem(text, error));
+  }
+  if (!isPlainJson(value)) throw new InputFileError('The input is too deep, too large, or has a key such as __proto__, which is not allowed.');
+  const parsed = fileSchema.safeParse(value);
+  if (!parsed.success) throw new InputFileError(parsed.error.issues.map(describe).join(' '));
+  return parsed.data;
+}

@@ -1,0 +1,42 @@
+import { type Command, parseArguments, usage } from './arguments';
+import { check } from './check';
+import type { Answer, CommandContext, CommandRun } from './command';
+import { type Input, InputFileError, readInputFile } from './input-file';
+import { listProviders } from './providers';
+import { send } from './send';
+import { status } from './status';
+
+/** What the process gives to the command line. */
+export interface Io extends CommandContext {
+  stdin: Input;
+  out(text: string): void;
+  err(text: string): void;
+}
+
+const runs: Record<Exclude<Command, 'providers'>, CommandRun> = { send, check, status };
+
+async function answerTo(command: Command, file: string, io: Io): Promise<Answer> {
+  if (command === 'providers') return listProviders();
+  try {
+    return await runs[command].run(await readInputFile(file, io.stdin, io.signal), io);
+  } catch (error) {
+    if (error instanceof InputFileError) return runs[command].refuse(error);
+    throw error;
+  }
+}
+
+/** Runs one command line and answers the exit status. */
+export async function main(words: readonly string[], io: Io): Promise<number> {
+  const parsed = parseArguments(words);
+  if ('help' in parsed) {
+    io.out(parsed.help);
+    return 0;
+  }
+  if ('wrong' in parsed) {
+    io.err(`${parsed.wrong}\n\n${usage}`);
+    return 2;
+  }
+  const answer = await answerTo(parsed.command, parsed.file ?? '-', io);
+  io.out(parsed.json ? `${JSON.stringify(answer.value, null, 2)}\n` : answer.words);
+  return answer.status;
+}

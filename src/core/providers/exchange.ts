@@ -1,0 +1,145 @@
+import type http from 'node:http';
+import type { Readable } from 'node:stream';
+import zlib from 'node:zlib';
+
+/** Decompressed bytes of an answer that are read at most. */
+const maxAnswerBytes = 1_048_576;
+
+/**
+ * What kept an exchange from ending well.
+ * stopped: by the caller's signal · reset: the connection broke · cut: it ended before the answer did · garbled: not HTTP, or an encoding that does not open.
+ */
+export interface Trouble {
+  kind: 'name' | 'connect' | 'tls' | 'reset' | 'cut' | 'too-large' | 'garbled' | 'stopped';
+  /** Node's or OpenSSL's code. */
+  code: string | null;
+}
+
+/** Milliseconds from the start; null for what did not happen. */
+export interface Marks {
+  dnsMs: number | null;
+  connectMs: number | null;
+  tlsMs: number | null;
+  firstByteMs: number | null;
+  totalMs: number;
+}
+
+export interface Exchange {
+  marks: Marks;
+  /** The connection stood, so the request has probably left this computer. */
+  written: boolean;
+  /** As far as it arrived; complete when there is no trouble. */
+  answer: { status: number; headers: Record<string, string>; body: string } | null;
+  trouble: Trouble | null;
+}
+
+export interface ExchangeRequest {
+  url: URL;
+  method: string;
+  headers: Record<string, string>;
+  body: Buffer | null;
+  signal: AbortSignal;
+}
+
+function decoded(response: http.IncomingMessage): Readable | null {
+  switch ((response.headers['content-encoding'] ?? 'identity').trim().toLowerCase()) {
+    case 'identity':
+    case '':
+      return response;
+    case 'gzip':
+    case 'x-gzip':
+      return response.pipe(zlib.createGunzip());
+    case 'deflate':
+      return response.pipe(zlib.createInflate());
+    case 'br':
+      return response.pipe(zlib.createBrotliDecompress());
+    default:
+      return null;
+  }
+}
+
+function errorCode(error: unknown): string | null {
+  const code: unknown = error instanceof Error && 'code' in error ? error.code : null;
+  return typeof code === 'string' ? code : null;
+}
+
+function requestTrouble(code: string | null, secure: boolean, connected: boolean, written: boolean): Trouble {
+  if (code === 'ENOTFOUND' || code?.startsWith('EAI_') === true) return { kind: 'name', code };
+  if (code?.startsWith('HPE_') === true) return { kind: 'garbled', code };
+  const broken = code === 'ECONNRESET' || code === 'EPIPE';
+  if (secure && connected && !written && !broken) return { kind: 'tls', code };
+  return { kind: written || connected ? 'reset' : 'connect', code };
+}
+
+const flatHeaders = (headers: http.IncomingHttpHeaders) =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]): [string, string] => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]));
+
+/** One request and its answer over a connection of its own: no reuse, so it is certain whether anything was written. Never rejects, never repeats, follows nothing. */
+export function exchange({ url, method, headers, body, signal }: ExchangeRequest): Promise<Exchange> {
+  return new Promise((resolve) => {
+    const started = performance.now();
+    const elapsed = () => Math.round((performance.now() - started) * 10) / 10;
+    const marks: Marks = { dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: null, totalMs: 0 };
+    const chunks: Buffer[] = [];
+    let size = 0;
+    let head: http.IncomingMessage | null = null;
+    let settled = false;
+    const secure = url.protocol === 'https:';
+    const written = () => (secure ? marks.tlsMs : marks.connectMs) !== null;
+
+    const settle = (trouble: Trouble | null) => {
+      if (settled) return;
+      settled = true;
+      signal.removeEventListener('abort', stop);
+      marks.totalMs = elapsed();
+      request.destroy();
+      const answer = head && { status: head.statusCode ?? 0, headers: flatHeaders(head.headers), body: Buffer.concat(chunks).toString('utf8') };
+      resolve({ marks, written: written(), answer, trouble });
+    };
+    const stop = () => {
+      settle({ kind: 'stopped', code: null });
+    };
+
+    // Not imported: an import of either also loads all of undici, at every start. It is there from Node 20.16 on.
+    const protocol = process.getBuiltinModule(secure ? 'node:https' : 'node:http');
+    // Explicit, so that NODE_TLS_REJECT_UNAUTHORIZED cannot switch the check off.
+    const request = protocol.request(url, { method, headers, agent: false, rejectUnauthorized: true });
+    request.on('error', (error) => {
+      settle(requestTrouble(errorCode(error), secure, marks.connectMs !== null, written()));
+    });
+    request.on('socket', (socket) => {
+      socket.once('lookup', (error: Error | null) => {
+        if (error === null) marks.dnsMs = elapsed();
+      });
+      socket.once('connect', () => (marks.connectMs = elapsed()));
+      socket.once('secureConnect', () => (marks.tlsMs = elapsed()));
+    });
+    request.on('response', (response) => {
+      marks.firstByteMs = elapsed();
+      head = response;
+      response.on('error', (error) => {
+        settle({ kind: 'cut', code: errorCode(error) });
+      });
+      const content = decoded(response);
+      if (content === null) {
+        settle({ kind: 'garbled', code: null });
+        return;
+      }
+      content.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+        if (size > maxAnswerBytes) settle({ kind: 'too-large', code: null });
+        else chunks.push(chunk);
+      });
+      content.on('end', () => {
+        settle(null);
+      });
+      content.on('error', (error) => {
+        const code = errorCode(error);
+        settle({ kind: code === 'Z_BUF_ERROR' || code === 'ECONNRESET' ? 'cut' : 'garbled', code });
+      });
+    });
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
+    else request.end(body ?? undefined);
+  });
+}

@@ -1,0 +1,53 @@
+import type { EmailMessage, Message, SmsMessage } from '../../shared/model/message';
+import type { ProviderDescriptor } from '../../shared/model/provider';
+import { hasControlCharacter } from '../../shared/validate/characters';
+import { checkEmailAddress } from '../../shared/validate/email-address';
+import { checkFields, type FieldIssue } from '../../shared/validate/fields';
+import { isE164 } from '../../shared/validate/phone';
+import { ownFailure, type ProviderFailure } from './provider-failure';
+import type { ProviderConfig } from './provider';
+
+function invalid(problems: string[]): ProviderFailure | null {
+  return problems.length === 0 ? null : ownFailure('invalid-input', 'none', problems.join(' '), '', 'Correct what is named and try again.');
+}
+
+/** `Account SID: …`, in words that fit a form as well as a file. */
+function inWords(descriptor: ProviderDescriptor, { field, message }: FieldIssue): string {
+  const label = field === 'apiBaseUrl' ? 'API base URL' : (descriptor.fields.find(({ id }) => id === field)?.label ?? field);
+  return `${label}: ${message}`;
+}
+
+/** Refuses a configuration that cannot be used. For questions that need no sender, an empty sender is fine. */
+export function checkConfig(descriptor: ProviderDescriptor, config: ProviderConfig, needsSender: boolean): ProviderFailure | null {
+  const group = (id: string) => descriptor.fields.find((field) => field.id === id)?.group;
+  const isEmpty = (id: string) => (config.settings[id] ?? '').trim() === '';
+  const issues = checkFields(descriptor, { ...config, saved: [] }).filter(({ severity }) => severity === 'error');
+  const problems = needsSender ? issues : issues.filter(({ field }) => group(field) !== 'sender' || !isEmpty(field));
+  return invalid([...new Set(problems.map((issue) => inWords(descriptor, issue)))]);
+}
+
+function smsProblems({ to, text }: SmsMessage): string[] {
+  const problems: string[] = [];
+  if (!isE164(to)) problems.push('Recipient: enter the full number with + and country code, such as +14155550132.');
+  if (text.trim() === '') problems.push('Text: enter what is to be sent.');
+  return problems;
+}
+
+function emailProblems({ to, subject, text, html }: EmailMessage): string[] {
+  const problems: string[] = [];
+  const wrongAddress = checkEmailAddress(to);
+  if (wrongAddress !== null) problems.push(`Recipient: ${wrongAddress}`);
+  if (subject.trim() === '') problems.push('Subject: enter a subject.');
+  else if (hasControlCharacter(subject)) problems.push('Subject: there is a line break or a control character in it.');
+  if ((text ?? '').trim() === '' && (html ?? '').trim() === '') problems.push('Text: enter a text, an HTML text or both.');
+  return problems;
+}
+
+/** Refuses a message that this provider cannot carry (`unsupported`) or that nobody could (`invalid-input`). */
+export function checkMessage(descriptor: Pick<ProviderDescriptor, 'label' | 'channels' | 'deliveries'>, message: Message): ProviderFailure | null {
+  const unsupported = (what: string) => ownFailure('unsupported', 'none', what, '', 'Choose an integration of another provider.');
+  if (!descriptor.channels.includes(message.channel)) return unsupported(`${descriptor.label} does not send ${message.channel === 'sms' ? 'SMS' : 'e-mail'}.`);
+  if (message.channel === 'email') return invalid(emailProblems(message));
+  if (!descriptor.deliveries.includes(message.delivery)) return unsupported(`${descriptor.label} does not deliver by ${message.delivery === 'voice' ? 'voice' : 'text'} here.`);
+  return invalid(smsProblems(message));
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { leaksIn } from '../../../test/support/leaks';
+import { createRedactor, mask } from './redact';
+
+const secret = 'p/ss+w<o&r"d\'=%é-0123456789';
+const redactor = createRedactor([secret, 'second-secret']);
+const bytes = Buffer.from(secret, 'utf8');
+
+describe('by value', () => {
+  it.each([
+    ['raw', secret],
+    ['JSON', JSON.stringify(secret)],
+    ['JSON in JSON', JSON.stringify(JSON.stringify({ x: secret }))],
+    ['JSON with escaped slashes', JSON.stringify(secret).replaceAll('/', '\\/')],
+    ['JSON in ASCII', JSON.stringify(secret).replace('é', '\\u00e9')],
+    ['a URL', encodeURIComponent(secret)],
+    ['a URL, strictly', encodeURIComponent(secret).replaceAll("'", '%27')],
+    ['a URL in lower case', encodeURIComponent(secret).replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase())],
+    ['a URL in a URL', encodeURIComponent(encodeURIComponent(secret))],
+    ['a form', new URLSearchParams({ x: secret }).toString()],
+    ['HTML', secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;')],
+    ['HTML with hexadecimal entities', secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll("'", '&#x27;')],
+    ['hexadecimal', bytes.toString('hex')],
+    ['hexadecimal in upper case', bytes.toString('hex').toUpperCase()],
+    ['base64', bytes.toString('base64')],
+    ['base64url', bytes.toString('base64url')],
+    ['a Basic pair', Buffer.from(`user:${secret}`).toString('base64')],
+    ['a longer Basic pair', Buffer.from(`user1:${secret}`).toString('base64')],
+    ['base64 with more behind it', Buffer.from(`ab${secret}and more`).toString('base64')],
+    ['base64 in a URL', encodeURIComponent(bytes.toString('base64'))],
+  ])('hides it in %s', (_form, text) => {
+    const masked = redactor.text(`before ${text} after`);
+    expect(masked).toContain(mask);
+    expect(masked).toMatch(/^before .* after$/);
+    expect(leaksIn(masked, [secret])).toEqual([]);
+  });
+
+  it('hides every occurrence of every secret', () => {
+    expect(redactor.text('second-secret, second-secret')).toBe(`${mask}, ${mask}`);
+  });
+
+  it('hides the longer of two secrets that begin alike', () => {
+    expect(createRedactor(['secret', 'secret-longer']).text('secret-longer secret')).toBe(`${mask} ${mask}`);
+  });
+
+  it('leaves other text alone, also when there is nothing to hide', () => {
+    expect(redactor.text('Your code is 482913')).toBe('Your code is 482913');
+    expect(createRedactor([]).text('anything')).toBe('anything');
+    expect(createRedactor(['', 'abc']).text('abc def')).toBe('abc def');
+  });
+
+  it('treats signs of regular expressions as what they are', () => {
+    expect(createRedactor(['a.*b$^(']).text('a.*b$^( axxb')).toBe(`${mask} axxb`);
+  });
+
+  it('stays linear in the length of the text', () => {
+    const long = 'a'.repeat(1_000_000);
+    expect(redactor.body(long)).toBe(long);
+    expect(redactor.body(`${long}${bytes.toString('base64')}`)).toBe(mask);
+  });
+});
+
+describe('by name', () => {
+  it.each(['Authorization', 'Proxy-Authorization', 'Cookie', 'Set-Cookie', 'X-API-Key', 'x-auth-token', 'X-Twilio-Signature'])('hides the header %s', (name) => {
+    expect(redactor.headers({ [name]: 'unknown value' })).toEqual({ [name.toLowerCase()]: mask });
+  });
+
+  it('keeps other headers', () => {
+    expect(redactor.headers({ Accept: 'application/json', 'X-Echo': 'second-secret' })).toEqual({ accept: 'application/json', 'x-echo': mask });
+  });
+
+  it('hides secret fields of JSON, also of JSON that was cut off or stands in JSON', () => {
+    expect(redactor.body('{"sid":"AC1","auth_token": "un\\"known","status":"active"}')).toBe(`{"sid":"AC1","auth_token": "${mask}","status":"active"}`);
+    expect(redactor.body('{"authToken":"unkno')).toBe(`{"authToken":"${mask}"`);
+    expect(redactor.body('{"password":12345}')).toBe(`{"password":"${mask}"}`);
+    expect(redactor.body(JSON.stringify({ body: JSON.stringify({ api_key: 'unknown' }) }))).not.toContain('unknown');
+  });
+
+  it('hides secret parameters of forms and addresses', () => {
+    expect(redactor.body('To=%2B1415&api_secret=unknown&Body=x')).toBe(`To=%2B1415&api_secret=${mask}&Body=x`);
+    expect(redactor.url('https://x.example/send?token=unknown&to=1')).toBe(`https://x.example/send?token=${mask}&to=1`);
+  });
+
+  it('does not take every name for a secret’s', () => {
+    const body = '{"api_key_id":"k1","message":"token expired","num_segments":"1"}';
+    expect(redactor.body(body)).toBe(body);
+  });
+});

@@ -1,0 +1,124 @@
+/** Of fixed length, so that it says nothing about what it hides. */
+export const mask = '••••••••';
+
+/** Shorter values occur in ordinary text by chance: masking them would blacken the report and hide nothing. */
+const shortestSecret = 4;
+/** Characters of base64 that must agree before it is taken for a secret's. */
+const shortestBase64 = 5;
+
+/** Compared in lower case without separators. */
+const secretNames = new Set([
+  'accesskey', 'accesstoken', 'apikey', 'apikeysecret', 'apisecret', 'apitoken', 'auth', 'authorization', 'authtoken', 'bearer', 'clientsecret', 'cookie',
+  'credential', 'credentials', 'passphrase', 'passwd', 'password', 'privatekey', 'proxyauthorization', 'pwd', 'refreshtoken', 'secret', 'secretkey', 'session',
+  'sessionid', 'setcookie', 'sig', 'signature', 'signingkey', 'token', 'xapikey', 'xauthtoken', 'xaccesstoken', 'xtwiliosignature',
+]); // prettier-ignore
+
+function isSecretName(name: string): boolean {
+  return secretNames.has(name.toLowerCase().replace(/[-_.\s]/g, ''));
+}
+
+const htmlEscapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const asJson = (value: string) => JSON.stringify(value).slice(1, -1);
+const asPercent = (value: string) => encodeURIComponent(value.toWellFormed());
+const asPercentStrict = (value: string) => asPercent(value).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+/** As browsers and SDKs encode forms: https://url.spec.whatwg.org/#application/x-www-form-urlencoded */
+const asForm = (value: string) => asPercentStrict(value).replaceAll('%20', '+').replaceAll('%2A', '*').replaceAll('~', '%7E');
+const lowerPercent = (value: string) => value.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase());
+
+const asHtml = (value: string) => value.replace(/[&<>"']/g, (sign) => htmlEscapes[sign] ?? sign);
+
+/** Every way in which a text may stand inside another text. */
+const textForms: ((value: string) => string)[] = [
+  (value) => value,
+  asJson,
+  (value) => asJson(value).replaceAll('/', '\\/'),
+  (value) => asJson(value).replace(/[\u0080-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  asPercent,
+  asPercentStrict,
+  (value) => lowerPercent(asPercent(value)),
+  (value) => lowerPercent(asPercentStrict(value)),
+  asForm,
+  (value) => lowerPercent(asForm(value)),
+  asHtml,
+  (value) => asHtml(value).replaceAll('&#39;', '&#x27;'),
+  (value) => asHtml(value).replaceAll('&#39;', '&apos;'),
+];
+
+/** Most texts look the same in most forms: each is kept once. */
+const inAllForms = (texts: Iterable<string>) => new Set([...texts].flatMap((text) => textForms.map((form) => form(text))));
+
+/** The characters that base64 shows for the secret wherever it stands in a longer text: three alignments, edges left out. */
+function base64Cores(value: string): string[] {
+  const bytes = Buffer.from(value, 'utf8');
+  return [0, 1, 2].flatMap((offset) => {
+    const encoded = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64').replace(/=+$/, '');
+    const start = offset === 0 ? 0 : offset + 1;
+    const wholeCharacters = Math.floor(((offset + bytes.length) * 8) / 6);
+    const core = encoded.slice(start, wholeCharacters);
+    return core.length < shortestBase64 ? [] : [core, core.replaceAll('+', '-').replaceAll('/', '_')];
+  });
+}
+
+const escapeRegExp = (text: string) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+const anyOf = (texts: Iterable<string>) => [...new Set(texts)].sort((a, b) => b.length - a.length).map(escapeRegExp).join('|');
+
+const base64Character = /[A-Za-z0-9+/_=-]/;
+
+/** Masks whole runs of base64 around a core: their edges are the rest of the secret, or of a `user:password` pair. Linear in the text's length. */
+function maskBase64Runs(value: string, cores: RegExp): string {
+  let masked = '';
+  let end = 0;
+  for (const match of value.matchAll(cores)) {
+    if (match.index < end) continue;
+    let from = match.index;
+    while (from > end && base64Character.test(value[from - 1] ?? '')) from -= 1;
+    masked += value.slice(end, from) + mask;
+    end = match.index + match[0].length;
+    while (end < value.length && base64Character.test(value[end] ?? '')) end += 1;
+  }
+  return masked + value.slice(end);
+}
+
+/** What hides the given secrets in a text. */
+function maskerOf(secrets: readonly string[]): (value: string) => string {
+  const values = secrets.filter((secret) => secret.length >= shortestSecret);
+  if (values.length === 0) return (value) => value;
+  const texts = new RegExp(anyOf(inAllForms(inAllForms(values))), 'g');
+  const hex = new RegExp(anyOf(values.map((value) => Buffer.from(value, 'utf8').toString('hex'))), 'gi');
+  const cores = anyOf(values.flatMap(base64Cores).flatMap((core) => [core, asPercent(core), lowerPercent(asPercent(core))]));
+  return (value) => {
+    const masked = value.replace(texts, mask).replace(hex, mask);
+    return cores === '' ? masked : maskBase64Runs(masked, new RegExp(cores, 'g'));
+  };
+}
+
+/** `"name":"value"`, also inside a JSON text that stands in a JSON text, also when it was cut off. */
+const jsonPair = /"([\w.\s-]{1,60})"(\s*:\s*)(?:"(?:[^"\\]|\\[\s\S])*(?:"|$)|-?[\d.]+|true|false)/g;
+const nestedJsonPair = /\\"([\w.\s-]{1,60})\\"(\s*:\s*)\\"[\s\S]*?(?:\\"|$)/g;
+const formPair = /(^|[?&;\s])([\w.%[\]-]{1,60})=([^&;\s"'<>]*)/g;
+
+export interface Redactor {
+  /** Masks known secrets, in whatever encoding they stand. */
+  text: (value: string) => string;
+  /** As `text`, and also what has the name of a secret, such as an `auth_token` that the provider sends along. */
+  body: (value: string) => string;
+  url: (value: string) => string;
+  headers: (values: Readonly<Record<string, string>>) => Record<string, string>;
+}
+
+/** Hides secrets by value and by name in everything that is kept or shown. */
+export function createRedactor(secrets: readonly string[]): Redactor {
+  const text = maskerOf(secrets);
+  const pairs = (value: string) => value.replace(formPair, (pair, before: string, name: string) => (isSecretName(name) ? `${before}${name}=${mask}` : pair));
+  return {
+    text,
+    url: (value) => pairs(text(value)),
+    body: (value) =>
+      pairs(
+        text(value)
+          .replace(jsonPair, (pair, name: string, colon: string) => (isSecretName(name) ? `"${name}"${colon}"${mask}"` : pair))
+          .replace(nestedJsonPair, (pair, name: string, colon: string) => (isSecretName(name) ? `\\"${name}\\"${colon}\\"${mask}\\"` : pair)),
+      ),
+    headers: (values) => Object.fromEntries(Object.entries(values).map(([name, value]) => [name.toLowerCase(), isSecretName(name) ? mask : text(value)])),
+  };
+}

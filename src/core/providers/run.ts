@@ -1,0 +1,136 @@
+import type { Message } from '../../shared/model/message';
+import type { ProviderDescriptor } from '../../shared/model/provider';
+import type { CheckReport, ProviderError, TestSendReport } from '../../shared/model/report';
+import { usedValues } from '../../shared/validate/fields';
+import type { Clock } from '../ports';
+import { createHttpSession, type HttpSession } from './http';
+import { checkConfig, checkMessage } from './input-check';
+import type { Adapter, CheckOutcome, ProviderConfig, ProviderEntry, SendOutcome } from './provider';
+import { ownFailure, ProviderFailure } from './provider-failure';
+import type { Redactor } from './redact';
+
+/** Milliseconds for one operation, from the first look-up to the last byte. */
+const defaultDeadlineMs = 30_000;
+/** Characters of a provider's own text in an error. */
+const keptMessage = 300;
+
+export interface RunOptions {
+  /** Aborting it ends the operation with kind `cancelled`. */
+  signal: AbortSignal;
+  clock: Clock;
+  deadlineMs?: number;
+}
+
+/** Secrets out of every text that a person may read; closed words such as the outcome stay as they are. */
+function maskError(error: ProviderError, { text }: Redactor): ProviderError {
+  const optional = (value: string | null) => (value === null ? null : text(value));
+  return {
+    ...error,
+    providerCode: optional(error.providerCode),
+    message: text(error.message).slice(0, keptMessage),
+    meaning: text(error.meaning),
+    fix: text(error.fix),
+    link: optional(error.link),
+  };
+}
+
+function openSession({ descriptor }: ProviderEntry, config: ProviderConfig, { signal, clock, deadlineMs = defaultDeadlineMs }: RunOptions): HttpSession {
+  return createHttpSession({ label: descriptor.label, apiBaseUrl: config.apiBaseUrl, secrets: Object.values(config.credentials), signal, deadlineMs, clock });
+}
+
+/** Runs one operation of an adapter; whatever it throws becomes a ProviderFailure, since an SDK's own errors may carry credentials. */
+async function attempt<T>(entry: ProviderEntry, config: ProviderConfig, session: HttpSession, operation: (adapter: Adapter) => Promise<T> | ProviderFailure): Promise<T | ProviderFailure> {
+  try {
+    const { connect } = await entry.load();
+    return await operation(connect(config, { http: session.http }));
+  } catch (error) {
+    if (error instanceof ProviderFailure) return error;
+    const { label } = entry.descriptor;
+    return session.written()
+      ? ownFailure('bad-response', 'unclear', `The answer of ${label} could not be understood.`, 'It does not have the form that its documentation describes.', 'Look at the response, and check the API base URL.')
+      : ownFailure('provider-error', 'none', `The request to ${label} could not be prepared.`, 'Something in the settings does not fit its library.', 'Check the settings of this integration.');
+  }
+}
+
+/** Adds what a failed send means for the message itself. */
+function withConsequence({ error, reach }: ProviderFailure, { label }: ProviderDescriptor): ProviderError {
+  const join = (...sentences: string[]) => sentences.filter((sentence) => sentence !== '').join(' ');
+  if (reach === 'refused') return error;
+  if (reach === 'none') return { ...error, meaning: join(error.meaning, 'Nothing was sent.') };
+  if (error.kind === 'cancelled') return { ...error, meaning: 'The provider may still deliver it.', fix: `Look at ${label}’s log before sending again.` };
+  return { ...error, meaning: join(error.meaning, 'The message may have been sent.'), fix: join(error.fix, `Look at ${label}’s log before sending again.`) };
+}
+
+function sendReport(result: SendOutcome, session: HttpSession): TestSendReport {
+  const { text } = session.redactor;
+  return {
+    outcome: result.outcome,
+    messageId: result.messageId === null ? null : text(result.messageId),
+    error: result.error && maskError(result.error, session.redactor),
+    ...(({ timings, request, response }) => ({ timings, request, response }))(session.recording()),
+    warnings: result.warnings.map(text),
+  };
+}
+
+function unsupported(what: string, { label }: ProviderDescriptor): ProviderFailure {
+  return ownFailure('unsupported', 'none', what, '', `Look in the console of ${label}.`);
+}
+
+/**
+ * Sends one message through one provider: the only path to a provider for tests and CLI alike.
+ * Never throws and never repeats. Configuration and message are checked before the adapter is loaded.
+ */
+export async function runSend(entry: ProviderEntry, given: ProviderConfig, message: Message, options: RunOptions): Promise<TestSendReport> {
+  const { descriptor } = entry;
+  const config = usedValues(descriptor, { ...given, saved: [] });
+  const session = openSession(entry, config, options);
+  try {
+    const refusal = checkConfig(descriptor, given, true) ?? checkMessage(descriptor, message);
+    const result = refusal ?? (await attempt(entry, config, session, (adapter) => adapter.send(message)));
+    if (!(result instanceof ProviderFailure)) return sendReport(result, session);
+    return sendReport({ outcome: result.reach === 'unclear' ? 'unknown' : 'failed', messageId: null, error: withConsequence(result, descriptor), warnings: [] }, session);
+  } finally {
+    session.close();
+  }
+}
+
+/** Asks a provider whether it accepts the credentials. Sends nothing; the sender may still be empty. Never throws. */
+export async function runCheck(entry: ProviderEntry, given: ProviderConfig, options: RunOptions): Promise<CheckReport> {
+  const config = usedValues(entry.descriptor, { ...given, saved: [] });
+  const session = openSession(entry, config, options);
+  try {
+    const cannot = () => unsupported(`${entry.descriptor.label} offers no way to check credentials without sending.`, entry.descriptor);
+    const refusal = checkConfig(entry.descriptor, given, false);
+    const result = refusal ?? (await attempt<CheckOutcome>(entry, config, session, (adapter) => adapter.verify?.() ?? cannot()));
+    const { ok, error, account, warnings, testMode } =
+      result instanceof ProviderFailure ? { ok: false, error: result.error, account: null, warnings: [], testMode: false } : result;
+    const { redactor } = session;
+    return {
+      ok,
+      error: error && maskError(error, redactor),
+      account: account && account.map(({ label, value }) => ({ label, value: redactor.text(value) })),
+      warnings: warnings.map(redactor.text),
+      testMode,
+      timings: session.recording().timings,
+    };
+  } finally {
+    session.close();
+  }
+}
+
+/**
+ * Looks up what became of a message. `recipient` helps providers whose log cannot be asked by id alone.
+ * An error together with outcome `unknown` is one of the look-up; together with another outcome it is why the message failed. Never throws.
+ */
+export async function runStatus(entry: ProviderEntry, given: ProviderConfig, messageId: string, options: RunOptions & { recipient?: string }): Promise<TestSendReport> {
+  const config = usedValues(entry.descriptor, { ...given, saved: [] });
+  const session = openSession(entry, config, options);
+  try {
+    const cannot = () => unsupported(`${entry.descriptor.label} offers no look-up of a message.`, entry.descriptor);
+    const refusal = checkConfig(entry.descriptor, given, false);
+    const result = refusal ?? (await attempt<SendOutcome>(entry, config, session, (adapter) => adapter.status?.(messageId, options.recipient ?? null) ?? cannot()));
+    return sendReport(result instanceof ProviderFailure ? { outcome: 'unknown', messageId, error: result.error, warnings: [] } : result, session);
+  } finally {
+    session.close();
+  }
+}

@@ -1,0 +1,32 @@
+import type { MailService } from '@sendgrid/mail';
+import type { EmailMessage } from '../../../shared/model/message';
+import { unreadable } from '../answers';
+import type { ProviderHttp } from '../http';
+import type { Adapter, Connect, ProviderConfig, SendOutcome } from '../provider';
+import { ownFailure } from '../provider-failure';
+import { answerOf, openClient } from './client';
+import { lookUp } from './status';
+import { verify } from './verify';
+
+/** SendGrid's answer to an accepted message: 202, nothing in the body, the id in a header. */
+async function send({ to, subject, text = '', html = '' }: EmailMessage, config: ProviderConfig, http: ProviderHttp): Promise<SendOutcome> {
+  // The package's types know its class only for static imports.
+  const sdk = (await import('@sendgrid/mail')) as unknown as { MailService: typeof MailService };
+  const service = new sdk.MailService();
+  service.setClient(await openClient(config, http));
+  const { from = '', fromName } = config.settings;
+  const content = { ...(text === '' ? {} : { text }), ...(html === '' ? {} : { html }) };
+  const answer = answerOf(await service.send({ to, from: fromName === undefined ? from : { email: from, name: fromName }, subject, ...(content as { text: string }) }));
+  if (answer.status !== 202) throw unreadable(answer, 'SendGrid');
+  const messageId = answer.headers['x-message-id'] ?? null;
+  return { outcome: 'accepted', messageId, error: null, warnings: messageId === null ? ['SendGrid accepted the message but gave no message id.'] : [] };
+}
+
+export const connect: Connect = (config, { http }): Adapter => ({
+  async send(message) {
+    if (message.channel !== 'email') throw ownFailure('unsupported', 'none', 'SendGrid sends e-mail only.', '', 'Choose an SMS integration.');
+    return send(message, config, http);
+  },
+  verify: () => verify(config, http),
+  status: (messageId, recipient) => lookUp(messageId, recipient, config, http),
+});

@@ -1,0 +1,154 @@
+import { type ReceivedRequest, type Reply, type StandIn, startStandIn } from './server';
+
+const hex = (digit: string) => digit.repeat(32);
+
+/** What the stand-in knows. Made up; the secrets hold every kind of character that is written differently in URLs, JSON and HTML. */
+export const twilioAccount = {
+  accountSid: `AC${hex('1')}`,
+  authToken: 'made-up/auth+token="<&>\'%é 0f1e2d3c4b5a6978',
+  mainKeySid: `SK${hex('2')}`,
+  mainKeySecret: 'made-up-main-key-secret-5566778899',
+  standardKeySid: `SK${hex('3')}`,
+  standardKeySecret: 'made-up-standard-key-secret-112233',
+  restrictedKeySid: `SK${hex('4')}`,
+  restrictedKeySecret: 'made-up-restricted-key-secret-4455',
+  serviceSid: `MG${hex('5')}`,
+  number: '+14155550100',
+  testAccountSid: `AC${hex('9')}`,
+  testAuthToken: 'made-up-test-credentials-token-9900',
+} as const;
+
+interface StoredMessage {
+  sid: string;
+  status: string;
+  to: string;
+  from: string | null;
+  messaging_service_sid: string | null;
+  body: string;
+  num_segments: string;
+  error_code: number | null;
+  error_message: string | null;
+}
+
+export interface TwilioStandIn extends StandIn {
+  messages: StoredMessage[];
+  /** The account as it answers: change its status or type. */
+  account: { status: 'active' | 'suspended' | 'closed'; type: 'Full' | 'Trial'; friendly_name: string };
+  /** Refuses messages to this recipient at once. */
+  refuse(to: string, code: number, message?: string): void;
+  /** Lets messages to this recipient end like this instead of `delivered`. */
+  endAs(to: string, status: string, code: number | null): void;
+}
+
+type Caller = { kind: 'main' | 'standard' | 'restricted' | 'test'; accountSid: string };
+
+function error(status: number, code: number, message: string): Reply {
+  return { status, body: { code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status } };
+}
+
+const httpStatus: Record<number, number> = { 20003: 401, 20008: 403, 20429: 429, 21611: 429, 70051: 403 };
+
+/** https://www.twilio.com/docs/iam/test-credentials: what test credentials answer to certain numbers. */
+const magicFrom: Record<string, number> = { '+15005550001': 21212, '+15005550007': 21606, '+15005550008': 21611 };
+const magicTo: Record<string, number> = { '+15005550001': 21211, '+15005550002': 21612, '+15005550003': 21408, '+15005550004': 21610, '+15005550009': 21614 };
+
+function callerOf(authorization: string | undefined): Caller | null {
+  const pair = Buffer.from(/^Basic (\S+)$/.exec(authorization ?? '')?.[1] ?? '', 'base64').toString('utf8');
+  const known: Record<string, Caller> = {
+    [`${twilioAccount.accountSid}:${twilioAccount.authToken}`]: { kind: 'main', accountSid: twilioAccount.accountSid },
+    [`${twilioAccount.mainKeySid}:${twilioAccount.mainKeySecret}`]: { kind: 'main', accountSid: twilioAccount.accountSid },
+    [`${twilioAccount.standardKeySid}:${twilioAccount.standardKeySecret}`]: { kind: 'standard', accountSid: twilioAccount.accountSid },
+    [`${twilioAccount.restrictedKeySid}:${twilioAccount.restrictedKeySecret}`]: { kind: 'restricted', accountSid: twilioAccount.accountSid },
+    [`${twilioAccount.testAccountSid}:${twilioAccount.testAuthToken}`]: { kind: 'test', accountSid: twilioAccount.testAccountSid },
+  };
+  return Object.hasOwn(known, pair) ? (known[pair] ?? null) : null;
+}
+
+/** What Twilio checks before it takes a message; null when it takes it. */
+function codeAgainst(form: URLSearchParams, caller: Caller): number | null {
+  const to = form.get('To') ?? '';
+  const from = form.get('From');
+  const service = form.get('MessagingServiceSid');
+  const body = form.get('Body') ?? '';
+  if (to === '') return 21604;
+  if (from === null && service === null) return 21603;
+  if (body === '') return 21602;
+  if (body.length > 1_600) return 21617;
+  if (caller.kind === 'test') return magicFrom[from ?? ''] ?? (from === '+15005550006' ? null : 21606) ?? magicTo[to] ?? null;
+  if (!/^\+[1-9]\d{6,14}$/.test(to)) return 21211;
+  if (service !== null) return service === twilioAccount.serviceSid ? null : 21701;
+  return from === twilioAccount.number || /^[A-Za-z]/.test(from ?? '') ? null : 21606;
+}
+
+/** Twilio's REST API 2010-04-01, as far as Dispatchbox uses it. */
+export async function startTwilioStandIn(): Promise<TwilioStandIn> {
+  const messages: StoredMessage[] = [];
+  const account: TwilioStandIn['account'] = { status: 'active', type: 'Full', friendly_name: 'Halden Identity' };
+  const refusals = new Map<string, { code: number; message: string }>();
+  const endings = new Map<string, { status: string; code: number | null }>();
+
+  const create = (request: ReceivedRequest, caller: Caller): Reply => {
+    if (!/^application\/x-www-form-urlencoded/.test(request.headers['content-type'] ?? '')) return error(400, 20001, 'Unsupported content type');
+    const form = new URLSearchParams(request.body);
+    const to = form.get('To') ?? '';
+    const refused = refusals.get(to);
+    const code = refused?.code ?? codeAgainst(form, caller);
+    if (code !== null) return error(httpStatus[code] ?? 400, code, refused?.message ?? `Refused with ${code}`);
+    const service = form.get('MessagingServiceSid');
+    const message: StoredMessage = {
+      sid: `SM${String(messages.length + 1).padStart(32, '0')}`,
+      status: service === null ? 'queued' : 'accepted',
+      to,
+      from: service === null ? form.get('From') : null,
+      messaging_service_sid: service,
+      body: form.get('Body') ?? '',
+      num_segments: service === null ? '1' : '0',
+      error_code: null,
+      error_message: null,
+    };
+    if (caller.kind !== 'test') messages.push(message);
+    return { status: 201, body: { ...message, account_sid: caller.accountSid, price: null, price_unit: 'USD', date_created: 'Thu, 24 Aug 2023 05:01:45 +0000' } };
+  };
+
+  /** Each look-up finds the message one step further. */
+  const look = (sid: string): Reply => {
+    const message = messages.find((one) => one.sid === sid);
+    if (message === undefined) return error(404, 20404, `The requested resource /Messages/${sid}.json was not found`);
+    const reply = { status: 200, body: { ...message, account_sid: twilioAccount.accountSid } };
+    if (message.status === 'queued' || message.status === 'accepted') message.status = 'sent';
+    else if (message.status === 'sent') {
+      const ending = endings.get(message.to) ?? { status: 'delivered', code: null };
+      Object.assign(message, { status: ending.status, error_code: ending.code });
+    }
+    return reply;
+  };
+
+  const answer = (request: ReceivedRequest): Reply => {
+    const caller = callerOf(request.headers.authorization);
+    if (caller === null) return error(401, 20003, 'Authenticate');
+    const service = /^\/v1\/Services\/(\w+)$/.exec(request.path)?.[1];
+    if (service !== undefined) return service === twilioAccount.serviceSid ? { status: 200, body: { sid: service, friendly_name: 'Pool' } } : error(404, 20404, 'The requested resource was not found');
+    const [, sid, rest = ''] = /^\/2010-04-01\/Accounts\/(\w+)(.*)\.json$/.exec(request.path) ?? [];
+    if (sid === undefined) return error(404, 20404, `The requested resource ${request.path} was not found`);
+    if (sid !== caller.accountSid) return error(401, 20003, 'Authenticate');
+    if (request.method === 'POST' && rest === '/Messages') return create(request, caller);
+    if (caller.kind === 'test') return error(403, 20008, 'Resource not accessible with Test Account Credentials');
+    if (rest === '') return caller.kind === 'main' ? { status: 200, body: { sid, ...account, auth_token: twilioAccount.authToken } } : error(401, 20003, 'Authenticate');
+    if (caller.kind === 'restricted') return error(403, 70051, 'Authorization failed');
+    if (rest === '/Balance') return { status: 200, body: { account_sid: sid, balance: '182.40', currency: 'USD' } };
+    if (rest === '/Messages') return { status: 200, body: { messages: messages.slice(0, 1), page: 0, page_size: 1 } };
+    if (rest === '/IncomingPhoneNumbers') {
+      const found = request.query.get('PhoneNumber') === twilioAccount.number ? [{ sid: `PN${hex('6')}`, phone_number: twilioAccount.number }] : [];
+      return { status: 200, body: { incoming_phone_numbers: found, page: 0, page_size: 1 } };
+    }
+    return look(/^\/Messages\/(\w+)$/.exec(rest)?.[1] ?? '');
+  };
+
+  return {
+    ...(await startStandIn(answer)),
+    messages,
+    account,
+    refuse: (to, code, message = `Refused with ${code}`) => refusals.set(to, { code, message }),
+    endAs: (to, status, code) => endings.set(to, { status, code }),
+  };
+}
