@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { assignmentSchema } from '../../shared/model/assignment';
+import { draftSchema } from '../../shared/model/draft';
+import { environmentSchema } from '../../shared/model/environment';
+import { storedIntegrationSchema, testSummarySchema } from '../../shared/model/integration';
+import type { VaultContent } from './vault';
+
+const schemaVersion = 1;
+
+const contentSchema = z.strictObject({
+  environments: z.array(environmentSchema),
+  integrations: z.array(storedIntegrationSchema),
+  assignments: z.array(assignmentSchema),
+  drafts: z.array(draftSchema.extend({ savedAt: z.string() })),
+  builtInTests: z.record(z.string(), testSummarySchema),
+}) satisfies z.ZodType<VaultContent>;
+
+const base64Key = z.base64().length(44);
+
+/** What is inside the envelope. */
+const documentSchema = z.strictObject({
+  schemaVersion: z.literal(schemaVersion),
+  /** Rises with every write. */
+  revision: z.number().int().nonnegative(),
+  /** The recovery key's wrapping key (base64), for wrapping a later master key without asking for the recovery key. */
+  recoveryWrappingKey: base64Key,
+  /** The master key before this one, until the logs were sealed anew and its keychain entry removed. `inbox`: the Inbox's key (base64). */
+  former: z.strictObject({ vaultId: z.uuid(), protection: z.enum(['keychain', 'passphrase']), inbox: base64Key }).nullable(),
+  content: contentSchema,
+});
+export type VaultDocument = z.infer<typeof documentSchema>;
+
+/** A document that opened, but is not one that this version understands. */
+export class DocumentRefusedError extends Error {
+  constructor(readonly reason: 'unreadable' | 'newer') {
+    super(`The vault's document is ${reason}.`);
+    this.name = 'DocumentRefusedError';
+  }
+}
+
+/** From schema version n (the key) to n + 1. Vaults of every released version open for ever: see test/fixtures/vaults. */
+const migrations: Record<number, (document: Record<string, unknown>) => Record<string, unknown>> = {};
+
+/** A document of the present schema version: its content was checked before it was sealed, and nobody else can seal. */
+const ownDocumentSchema = documentSchema.extend({ content: z.custom<VaultContent>((content) => typeof content === 'object' && content !== null) });
+
+/** Throws DocumentRefusedError. */
+export function parseDocument(text: string): VaultDocument {
+  const found = jsonObject(text);
+  const schema = found['schemaVersion'] === schemaVersion ? ownDocumentSchema : documentSchema;
+  const parsed = schema.safeParse(migrated(found));
+  if (!parsed.success) throw new DocumentRefusedError('unreadable');
+  return parsed.data;
+}
+
+export function newDocument(parts: Pick<VaultDocument, 'recoveryWrappingKey' | 'content'>): VaultDocument {
+  return { schemaVersion, revision: 0, former: null, ...parts };
+}
+
+export function nextRevision(document: VaultDocument): VaultDocument {
+  return { ...document, revision: document.revision + 1 };
+}
+
+/** Checks what an edit left behind. Throws ZodError: a service made content that could not be read back, which is our mistake. */
+export function checkedContent(content: VaultContent): VaultContent {
+  return contentSchema.parse(content);
+}
+
+function jsonObject(text: string): Record<string, unknown> {
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+  } catch {
+    throw new DocumentRefusedError('unreadable');
+  }
+}
+
+function migrated(document: Record<string, unknown>): Record<string, unknown> {
+  const from = document['schemaVersion'];
+  if (typeof from !== 'number') throw new DocumentRefusedError('unreadable');
+  if (from > schemaVersion) throw new DocumentRefusedError('newer');
+  if (from === schemaVersion) return document;
+  const migrate = migrations[from];
+  if (!migrate) throw new DocumentRefusedError('unreadable');
+  return migrated({ ...migrate(document), schemaVersion: from + 1 });
+}

@@ -1,0 +1,176 @@
+import { constants, copyFileSync, existsSync, linkSync, lstatSync, readFileSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import { type DocumentStore, type StoredVault, StoreUnreadableError, StoreWriteError } from '../core/ports';
+import { ensureFolder, syncFolder } from './durable-files';
+import { hasVaultTraces, strayFiles, vaultFileName, vaultPaths } from './vault-folder';
+import { writeFailure, writing } from './write-failure';
+
+/** What is used of electron-store and of conf, which it extends. */
+export interface VaultStore {
+  /** Reading reads the file, assigning replaces it atomically. */
+  store: StoredVault;
+}
+
+/** The same file from either: electron-store calls it `name`, conf `configName`. */
+export interface VaultStoreOptions {
+  cwd: string;
+  name: string;
+  configName: string;
+  fileExtension: string;
+  configFileMode: number;
+  /** `true` would replace a damaged file by an empty one and keep nothing. */
+  clearInvalidConfig: false;
+  accessPropertiesByDotNotation: false;
+}
+
+/** `(options) => new ElectronStore(options)`, or Conf. Called when there is something to read or write: both read a missing file as an empty one. */
+export type OpenVaultStore = (options: VaultStoreOptions) => VaultStore;
+
+const storedVaultSchema = z.strictObject({ header: z.record(z.string(), z.unknown()), envelope: z.string() }) satisfies z.ZodType<StoredVault>;
+
+/** The vault's file through electron-store or conf, and its last good copy beside it. */
+export function createConfDocumentStore(folder: string, openStore: OpenVaultStore): DocumentStore {
+  const paths = vaultPaths(folder);
+  let instance: VaultStore | null = null;
+  let isTidy = false;
+  /** The file as this process last read or wrote it. Another one in its place is kept, never overwritten. */
+  let known: string | null = null;
+
+  function store(): VaultStore {
+    instance ??= openStore({
+      cwd: folder,
+      name: vaultFileName,
+      configName: vaultFileName,
+      fileExtension: 'json',
+      configFileMode: 0o600,
+      clearInvalidConfig: false,
+      accessPropertiesByDotNotation: false,
+    });
+    return instance;
+  }
+
+  /** Not before the first call: until then another process may hold the vault. */
+  function tidy(): void {
+    if (isTidy) return;
+    ensureFolder(folder);
+    for (const path of strayFiles(folder)) rmSync(path, { force: true });
+    // A process ended between writing the file and refreshing the copy.
+    if (existsSync(paths.previous)) keepPrevious();
+    isTidy = true;
+  }
+
+  /** The former file becomes the copy, unless it is the file itself: then nothing was written, or not by replacing it. */
+  function keepPrevious(): void {
+    if (existsSync(paths.file) && statSync(paths.file).ino === statSync(paths.previous).ino) rmSync(paths.previous);
+    else renameSync(paths.previous, paths.copy);
+  }
+
+  /** Gives the present file a second name: no second writing, and no room on a full disk. */
+  function holdPrevious(): void {
+    rmSync(paths.previous, { force: true });
+    try {
+      linkSync(paths.file, paths.previous);
+    } catch {
+      // A file system without hard links.
+      copyFileSync(paths.file, paths.previous, constants.COPYFILE_EXCL);
+    }
+  }
+
+  function setAside(now: number): string | null {
+    if (!exists(paths.file)) return null;
+    const time = new Date(now).toISOString().slice(0, 19).replaceAll(':', '-');
+    let path = paths.setAside(time);
+    for (let again = 2; exists(path); again += 1) path = paths.setAside(`${time}-${again}`);
+    renameSync(paths.file, path);
+    syncFolder(folder);
+    known = null;
+    return basename(path);
+  }
+
+  function write(vault: StoredVault): void {
+    tidy();
+    const identity = identityOf(paths.file);
+    if (identity !== null && identity === known) holdPrevious();
+    else setAside(Date.now());
+    try {
+      store().store = vault;
+      if (!readsBack(vault)) throw hasRoomFor(vault) ? new StoreWriteError('Not saved: what was written could not be read back. Your changes are still here.') : writeFailure({ code: 'ENOSPC' });
+    } catch (error) {
+      if (existsSync(paths.previous)) renameSync(paths.previous, paths.file);
+      else rmSync(paths.file, { force: true });
+      known = identityOf(paths.file);
+      throw error;
+    }
+    known = identityOf(paths.file);
+    try {
+      if (existsSync(paths.previous)) keepPrevious();
+      syncFolder(folder);
+    } catch {
+      // The file is written and read back; the copy stays one write older.
+    }
+  }
+
+  function readsBack(vault: StoredVault): boolean {
+    try {
+      return isDeepStrictEqual(parsed(store().store), vault);
+    } catch {
+      return false;
+    }
+  }
+
+  /** The library takes the part of the file that a full disk still accepts for the whole. */
+  function hasRoomFor(vault: StoredVault): boolean {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize > vault.envelope.length;
+  }
+
+  return {
+    read: () => {
+      tidy();
+      if (!exists(paths.file)) return null;
+      try {
+        const identity = identityOf(paths.file);
+        const vault = parsed(store().store);
+        known = identity;
+        return vault;
+      } catch {
+        throw new StoreUnreadableError('The vault file cannot be read.');
+      }
+    },
+    write: (vault) => {
+      writing(() => {
+        write(vault);
+      });
+    },
+    readCopy: () => {
+      tidy();
+      try {
+        return { vault: parsed(JSON.parse(readFileSync(paths.copy, 'utf8'))), at: Math.floor(statSync(paths.copy).mtimeMs) };
+      } catch {
+        return null;
+      }
+    },
+    setAside: (now) => writing(() => setAside(now)),
+    hasTraces: () => {
+      tidy();
+      return hasVaultTraces(folder);
+    },
+  };
+}
+
+function parsed(value: unknown): StoredVault {
+  return storedVaultSchema.parse(value);
+}
+
+/** Also of a link that leads nowhere. */
+function exists(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+/** Changes whenever another content is written; null: there is no file. */
+function identityOf(path: string): string | null {
+  const stats = statSync(path, { throwIfNoEntry: false, bigint: true });
+  return stats ? `${stats.ino}/${stats.size}/${stats.mtimeNs}` : null;
+}

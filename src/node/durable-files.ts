@@ -1,0 +1,72 @@
+import { chmodSync, closeSync, fsyncSync, ftruncateSync, fstatSync, mkdirSync, openSync, readSync, renameSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+const ownerOnly = 0o600;
+const temporaryEnding = '.tmp';
+
+/** Left behind by a process that ended while it replaced a file. */
+export function isTemporary(name: string): boolean {
+  return name.endsWith(temporaryEnding);
+}
+
+/** Makes the folder, for this user alone. */
+export function ensureFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  chmodSync(folder, 0o700);
+}
+
+/** Makes renames in the folder survive a power cut. Windows does so by itself and cannot open folders. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(folder, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Puts `text` in the place of the file, all of it or nothing. Durable when it returns. */
+export function replaceFile(path: string, text: string): void {
+  const temporary = path + temporaryEnding;
+  const descriptor = openSync(temporary, 'w', ownerOnly);
+  try {
+    writeAll(descriptor, text);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  renameSync(temporary, path);
+  syncFolder(dirname(path));
+}
+
+/** Adds lines, the first of them on a line of its own. Durable when it returns; when it throws, the file is as it was. */
+export function appendLines(path: string, lines: readonly string[]): void {
+  const descriptor = openSync(path, 'a+', ownerOnly);
+  try {
+    const { size } = fstatSync(descriptor);
+    const text = lines.map((line) => `${line}\n`).join('');
+    try {
+      writeAll(descriptor, size > 0 && !endsWithLineBreak(descriptor, size) ? `\n${text}` : text);
+      fsyncSync(descriptor);
+    } catch (error) {
+      ftruncateSync(descriptor, size);
+      throw error;
+    }
+    if (size === 0) syncFolder(dirname(path));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** A full disk shows itself as a write that takes only a part. */
+function writeAll(descriptor: number, text: string): void {
+  let rest = Buffer.from(text, 'utf8');
+  while (rest.length > 0) rest = rest.subarray(writeSync(descriptor, rest));
+}
+
+function endsWithLineBreak(descriptor: number, size: number): boolean {
+  const last = Buffer.alloc(1);
+  readSync(descriptor, last, 0, 1, size - 1);
+  return last[0] === 0x0a;
+}

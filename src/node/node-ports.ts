@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { userInfo } from 'node:os';
+import type { Ports } from '../core/ports';
+import { createConfDocumentStore, type OpenVaultStore } from './conf-document-store';
+import { createKeychain, type KeychainChild } from './keychain';
+import { createLogFile } from './log-file';
+import { createProcessLock } from './process-lock';
+
+/** What differs between the hosts. */
+export interface NodeHost extends Pick<Ports, 'version' | 'shell' | 'previewBase' | 'openLink' | 'emit' | 'logLine'> {
+  /** Absolute. Created for this user alone; the vault, its copy and its logs lie in it. */
+  dataFolder: string;
+  openStore: OpenVaultStore;
+  forkKeychain: () => KeychainChild;
+}
+
+/** The ports that are the same in every Node host. Touches no file and starts no process. */
+export function createNodePorts({ dataFolder, openStore, forkKeychain, ...host }: NodeHost): Ports {
+  return {
+    ...host,
+    documents: createConfDocumentStore(dataFolder, openStore),
+    log: (name) => createLogFile(dataFolder, name),
+    keys: createKeychain(forkKeychain),
+    lock: createProcessLock(dataFolder),
+    clock: { now: () => Date.now() },
+    ids: { next: () => randomUUID() },
+    user: userName(),
+    platform: process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux',
+  };
+}
+
+/** A user without an entry in the system's list has no name. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'unknown';
+  }
+}
