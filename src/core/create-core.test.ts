@@ -1,0 +1,39 @@
+import { describe, expect, it, vi } from 'vitest';
+import { openTestCore, startTestCore } from '../../test/support/test-core';
+
+const loaded = vi.hoisted(() => [] as string[]);
+vi.mock('twilio', async (original) => {
+  loaded.push('twilio');
+  return original();
+});
+vi.mock('@sendgrid/mail', async (original) => {
+  loaded.push('@sendgrid/mail');
+  return original();
+});
+
+describe('the core', () => {
+  it('loads no SDK and touches no file until it is asked', async () => {
+    const core = startTestCore();
+    expect(core.ports.memory.documents.file).toBeNull();
+    expect(core.ports.emitted).toEqual([]);
+    expect(await core.call('app.info', {})).toEqual({ version: '0.1.0', shell: 'browser', platform: 'linux', user: 'anna', previewBase: '/preview/' });
+    expect((await core.call('providers.list', {})).map(({ id }) => id)).toEqual(['twilio', 'sendgrid']);
+    expect(loaded).toEqual([]);
+  });
+
+  it('tells every window when the vault opens or closes', async () => {
+    const core = await openTestCore();
+    const all = { event: 'changed', payload: { topics: ['vault', 'environments', 'integrations', 'assignments', 'inbox'] } };
+    await core.call('vault.lock', {});
+    expect(core.ports.emitted).toEqual([all]);
+    await core.call('vault.unlock', {});
+    expect(core.ports.emitted.at(-1)).toEqual(all);
+    expect((await core.call('environments.list', {})).map(({ name }) => name)).toEqual(['Development', 'Testing', 'Production']);
+  });
+
+  it('is closed for good: what it holds is locked', async () => {
+    const core = await openTestCore();
+    await core.close();
+    expect(await core.refusal('integrations.list', {})).toMatchObject({ code: 'locked' });
+  });
+});

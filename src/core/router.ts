@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+import type { CallName } from '../shared/call-names';
+import { callInputs, type CallOutput } from '../shared/contract';
+import type { Failure, Result } from '../shared/result';
+import { AppError } from './app-error';
+import { inputFailure } from './input-sentence';
+import { isPlainJson } from './plain-json';
+
+/** One service method for each call. A missing or surplus name does not compile. */
+export type Handlers = { [N in CallName]: (input: z.output<(typeof callInputs)[N]>) => CallOutput<N> | Promise<CallOutput<N>> };
+
+/** What may be asked before the vault is open: nothing of this comes out of it. */
+const openAlways: ReadonlySet<string> = new Set<CallName>([
+  'app.info',
+  'app.openLink',
+  'operations.cancel',
+  'providers.list',
+  'vault.confirmRecoveryKey',
+  'vault.create',
+  'vault.lock',
+  'vault.openCopy',
+  'vault.probeKeychain',
+  'vault.recover',
+  'vault.state',
+  'vault.unlock',
+]);
+
+interface Tools {
+  handlers: Handlers;
+  /** Throws AppError `locked` while the vault is not open. */
+  assertOpen: () => void;
+  /** One line, without data. */
+  logLine: (line: string) => void;
+}
+
+/** The one door to the services: name, lock, schema, service. Never throws. */
+export function createRouter({ handlers, assertOpen, logLine }: Tools) {
+  const isCall = (name: string): name is CallName => Object.hasOwn(handlers, name);
+
+  return async (name: string, input: unknown): Promise<Result<unknown>> => {
+    try {
+      if (!isCall(name)) return refused({ code: 'not-found', message: 'Dispatchbox has no such call.' });
+      if (!openAlways.has(name)) assertOpen();
+      if (!isPlainJson(input)) return refused({ code: 'invalid-input', message: 'The input is not plain data.' });
+      const parsed = callInputs[name].safeParse(input, { reportInput: true });
+      if (!parsed.success) return refused(inputFailure(parsed.error.issues[0]));
+      // The table's type ties each handler to the schema of its own name; a lookup by a variable name loses that tie.
+      const handler = handlers[name] as (input: unknown) => unknown;
+      return { ok: true, value: await handler(parsed.data) };
+    } catch (error) {
+      if (error instanceof AppError) return refused(error.toFailure());
+      logLine(`internal error in ${name}: ${className(error)}`);
+      return refused({ code: 'internal', message: 'Something went wrong in Dispatchbox. Nothing was changed.' });
+    }
+  };
+}
+
+function refused(error: Failure): Result<never> {
+  return { ok: false, error };
+}
+
+/** The kind of an unforeseen error, and nothing of what it says: messages of others carry data. */
+function className(error: unknown): string {
+  return error instanceof Error ? error.constructor.name : typeof error;
+}

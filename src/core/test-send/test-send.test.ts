@@ -1,0 +1,230 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { send as reply } from '../../../test/stand-ins/server';
+import { accountSid, aNewEmailIntegration, aNewIntegration, anEmail, aText, aTypedTarget, anUpdateOf, apiKeySid, authToken } from '../../../test/support/builders';
+import { aSavedTwilio, once, openTwilio, signedBy } from '../../../test/support/saved-twilio';
+import { openTestCore, type TestCore } from '../../../test/support/test-core';
+import type { Target } from '../../shared/contract';
+import type { Message } from '../../shared/model/message';
+
+const otherToken = 'ffffeeeeddddccccbbbbaaaa99998888';
+const queued = { status: 201, body: { sid: `SM${'0'.repeat(32)}`, status: 'queued', error_code: null, error_message: null } };
+
+let core: TestCore;
+const send = (target: Target, message: Message = aText(), operationId: string = crypto.randomUUID()) => core.call('testSend.send', { operationId, target, message });
+const refusal = (target: Target, message: Message = aText()) => core.refusal('testSend.send', { operationId: crypto.randomUUID(), target, message });
+const saved = (integrationId: string): Target => ({ kind: 'saved', integrationId });
+const viewOf = async (id: string) => (await core.call('integrations.list', {})).find((view) => view.id === id);
+
+beforeEach(async () => {
+  core = await openTestCore();
+});
+
+describe('a test through a saved integration', () => {
+  it('goes out once with the stored credentials and is noted on the integration, whose revision stays', async () => {
+    const { twilio, view } = await aSavedTwilio(core);
+    const test = await send(saved(view.id));
+    expect(test).toMatchObject({ integrationId: view.id, integrationName: 'Twilio EU', providerId: 'twilio', by: 'anna', captured: false, inboxId: null, report: { outcome: 'queued', messageId: twilio.messages[0]?.sid, error: null } });
+    expect(twilio.requests.map(signedBy)).toEqual([`${accountSid}:${authToken}`]);
+    expect(await viewOf(view.id)).toMatchObject({ revision: 0, updatedAt: view.updatedAt, lastTest: { testId: test.id, at: test.startedAt, outcome: 'queued', captured: false, kind: null, providerCode: null, meaning: null } });
+    expect(await core.call('testSend.get', { id: test.id })).toEqual(test);
+    expect(core.ports.emitted.at(-1)?.payload.topics).toEqual(['integrations']);
+  });
+
+  it('carries no secret in report, events, log lines or files (N7, N12)', async () => {
+    const { view } = await aSavedTwilio(core, { credentials: { authToken: otherToken } });
+    const test = await send(saved(view.id));
+    const basic = Buffer.from(`${accountSid}:${otherToken}`).toString('base64');
+    const everything = JSON.stringify([test, core.ports.emitted, core.ports.lines, core.ports.memory.documents.file, await core.call('integrations.list', {})]);
+    for (const secret of [otherToken, basic]) expect(everything).not.toContain(secret);
+    expect(test.report).toMatchObject({ outcome: 'failed', error: { kind: 'auth-failed', providerCode: '20003' } });
+    expect((await viewOf(view.id))?.lastTest).toMatchObject({ outcome: 'failed', kind: 'auth-failed', providerCode: '20003', meaning: test.report.error?.meaning });
+  });
+
+  it('is cancelled by its operation id, and says that the message may have left', async () => {
+    const { twilio, view } = await aSavedTwilio(core);
+    const arrival = once();
+    twilio.inject(arrival.happen);
+    const operationId = crypto.randomUUID();
+    const running = send(saved(view.id), aText(), operationId);
+    await arrival.happened;
+    expect(await core.refusal('testSend.send', { operationId, target: saved(view.id), message: aText() })).toMatchObject({ code: 'conflict' });
+    await core.call('operations.cancel', { operationId });
+    expect((await running).report).toMatchObject({ outcome: 'unknown', error: { kind: 'cancelled' } });
+    expect(await core.refusal('operations.cancel', { operationId })).toMatchObject({ code: 'not-found' });
+  });
+
+  it('shows its report even when the disk does not take the summary', async () => {
+    const { view } = await aSavedTwilio(core);
+    core.ports.memory.disk.fail();
+    const test = await send(saved(view.id));
+    core.ports.memory.disk.heal();
+    expect(test.report).toMatchObject({ outcome: 'queued', error: null });
+    expect(test.report.warnings.at(-1)).toBe('This result is not noted on Twilio EU. Not saved: the disk is full. Your changes are still here.');
+    expect(await viewOf(view.id)).toMatchObject({ lastTest: null });
+  });
+
+  it('that is under way when the vault locks ends, but nothing of it is answered or stored', async () => {
+    const { twilio, view } = await aSavedTwilio(core);
+    const arrival = once();
+    const release = once();
+    twilio.inject((response) => {
+      if (twilio.requests.length === 2) arrival.happen();
+      void release.happened.then(() => {
+        reply(response, queued);
+      });
+    });
+    const running = [refusal(saved(view.id)), refusal(aTypedTarget(view, { credentials: { authToken } }))];
+    await arrival.happened;
+    await core.call('vault.lock', {});
+    release.happen();
+    expect(await Promise.all(running)).toMatchObject([{ code: 'locked' }, { code: 'locked' }]);
+    await core.call('vault.unlock', {});
+    expect(twilio.requests).toHaveLength(2);
+    expect(await viewOf(view.id)).toMatchObject({ lastTest: null });
+  });
+
+  it('that began last is the last test, whichever ends last', async () => {
+    const { twilio, view } = await aSavedTwilio(core);
+    const arrival = once();
+    const release = once();
+    twilio.inject((response) => {
+      arrival.happen();
+      void release.happened.then(() => {
+        reply(response, queued);
+      });
+    });
+    const slow = send(saved(view.id));
+    await arrival.happened;
+    twilio.inject(null);
+    core.ports.memory.clock.advance(1_000);
+    const quick = await send(saved(view.id));
+    release.happen();
+    expect((await slow).startedAt < quick.startedAt).toBe(true);
+    expect(await viewOf(view.id)).toMatchObject({ lastTest: { testId: quick.id } });
+  });
+
+  it('survives that its integration is deleted meanwhile', async () => {
+    const { twilio, view } = await aSavedTwilio(core);
+    twilio.inject((response) => {
+      void core.call('integrations.delete', { id: view.id, revision: 0 }).then(() => {
+        reply(response, queued);
+      });
+    });
+    expect((await send(saved(view.id))).report.outcome).toBe('queued');
+    expect(await viewOf(view.id)).toBeUndefined();
+  });
+
+  it('is remembered until the vault locks, the last 200 of them', async () => {
+    const first = await send(saved('built-in-sms'));
+    for (let n = 0; n < 200; n += 1) await send(saved('built-in-sms'));
+    expect(await core.refusal('testSend.get', { id: first.id })).toMatchObject({ code: 'not-found' });
+    const last = await send(saved('built-in-sms'));
+    await core.call('vault.lock', {});
+    await core.call('vault.unlock', {});
+    expect(await core.refusal('testSend.get', { id: last.id })).toMatchObject({ code: 'not-found' });
+  });
+
+  it.each([
+    ['a recipient that is no number', aText({ to: '0171 3920041' })],
+    ['an empty text', aText({ text: ' ' })],
+    ['an e-mail', anEmail()],
+    ['a call', aText({ delivery: 'voice' })],
+  ])('is refused for %s, and is no test of the integration', async (_what, message) => {
+    const { twilio, view } = await aSavedTwilio(core);
+    expect(await refusal(saved(view.id), message)).toMatchObject({ code: 'invalid-input', field: 'message' });
+    expect(twilio.requests).toEqual([]);
+    expect(await viewOf(view.id)).toMatchObject({ lastTest: null });
+  });
+});
+
+describe('a test of a form as typed', () => {
+  it('needs nothing saved and leaves nothing behind (N5)', async () => {
+    const twilio = await openTwilio();
+    const { name, settings, credentials } = aNewIntegration();
+    const test = await send({ kind: 'typed', integrationId: null, providerId: 'twilio', name, settings, credentials, apiBaseUrl: twilio.url });
+    expect(test).toMatchObject({ integrationId: null, integrationName: 'Twilio EU', report: { outcome: 'queued' } });
+    expect(twilio.requests.map(signedBy)).toEqual([`${accountSid}:${authToken}`]);
+    expect(await core.call('integrations.list', {})).toHaveLength(2);
+    expect(core.ports.emitted).toEqual([]);
+  });
+
+  it('takes the stored credential for an empty field, and the typed one otherwise', async () => {
+    const { twilio, view } = await aSavedTwilio(core);
+    await send(aTypedTarget(view, { settings: { accountSid, from: '+14155550199' } }));
+    await send(aTypedTarget(view, { credentials: { authToken: otherToken } }));
+    expect(twilio.requests.map(signedBy)).toEqual([`${accountSid}:${authToken}`, `${accountSid}:${otherToken}`]);
+    expect(await viewOf(view.id)).toMatchObject({ lastTest: null });
+  });
+
+  it('counts for the saved integration when nothing but the name differs', async () => {
+    const { view } = await aSavedTwilio(core);
+    const test = await send(aTypedTarget(view, { name: 'Renamed' }));
+    expect(await viewOf(view.id)).toMatchObject({ lastTest: { testId: test.id } });
+  });
+
+  it('never sends a stored credential to a host that was changed (N14)', async () => {
+    const evil = await openTwilio();
+    const { twilio, view } = await aSavedTwilio(core);
+    for (const over of [{ apiBaseUrl: evil.url }, { apiBaseUrl: null }, { settings: { ...view.settings, region: 'ie1' } }, { settings: { ...view.settings, edge: 'dublin' } }]) {
+      expect(await refusal(aTypedTarget(view, over))).toMatchObject({ code: 'invalid-input', field: 'credentials.authToken' });
+    }
+    expect([...twilio.requests, ...evil.requests]).toEqual([]);
+    await send(aTypedTarget(view, { apiBaseUrl: evil.url, credentials: { authToken: otherToken } }));
+    expect(evil.requests.map(signedBy)).toEqual([`${accountSid}:${otherToken}`]);
+  });
+
+  it('never gives the stored credentials of one provider to another', async () => {
+    const { twilio, view } = await aSavedTwilio(core);
+    const sendGrid = await core.call('integrations.create', aNewEmailIntegration({ apiBaseUrl: view.apiBaseUrl }));
+    expect(await refusal({ ...aTypedTarget(sendGrid), providerId: 'twilio', settings: view.settings })).toMatchObject({ code: 'invalid-input', field: 'target.providerId' });
+    expect(await refusal({ ...aTypedTarget(view), providerId: 'sendgrid', settings: {} }, anEmail())).toMatchObject({ code: 'invalid-input', field: 'target.providerId' });
+    expect(twilio.requests).toEqual([]);
+  });
+
+  it('does not complete another way of signing in from what is stored', async () => {
+    const { twilio, view } = await aSavedTwilio(core);
+    const test = await send(aTypedTarget(view, { settings: { ...view.settings, apiKeySid } }));
+    expect(test.report).toMatchObject({ outcome: 'failed', error: { kind: 'invalid-input' } });
+    expect(twilio.requests).toEqual([]);
+  });
+
+  it('speaks for what is saved now, also after an edit', async () => {
+    const { twilio, view } = await aSavedTwilio(core);
+    await core.call('integrations.update', anUpdateOf(view, { credentials: { authToken: otherToken } }));
+    await send(aTypedTarget(view));
+    expect(twilio.requests.map(signedBy)).toEqual([`${accountSid}:${otherToken}`]);
+  });
+});
+
+describe('a test through a built-in service', () => {
+  it('lies in the Inbox at once and leaves no computer', async () => {
+    const test = await send(saved('built-in-email'), anEmail());
+    expect(test).toMatchObject({ integrationId: 'built-in-email', integrationName: 'Built-in Mail', providerId: 'built-in', captured: true, report: { outcome: 'accepted', request: null, response: null, error: null } });
+    expect(await core.call('inbox.list', {})).toMatchObject([{ id: test.inboxId, channel: 'email', to: 'kim@halden.example', title: 'Your code', unread: true }]);
+    expect(await viewOf('built-in-email')).toMatchObject({ lastTest: { testId: test.id, captured: true, outcome: 'accepted' } });
+    expect(await viewOf('built-in-sms')).toMatchObject({ lastTest: null });
+    expect(core.ports.emitted.map(({ payload }) => payload.topics)).toEqual([['inbox'], ['integrations']]);
+  });
+
+  it('shows its HTML only through the preview frame', async () => {
+    const html = '<img src="https://tracker.example/x.gif"><script>alert(1)</script>';
+    const { inboxId } = await send(saved('built-in-email'), anEmail({ html }));
+    const message = await core.call('inbox.get', { id: inboxId ?? '' });
+    expect(message.remoteResources).toBe(1);
+    expect(core.preview(message.previewId ?? '')).toBe(html);
+    await core.call('vault.lock', {});
+    expect(core.preview(message.previewId ?? '')).toBeNull();
+  });
+
+  it.each([
+    ['built-in-sms', anEmail()],
+    ['built-in-email', aText()],
+    ['built-in-sms', aText({ delivery: 'voice' })],
+    ['built-in-sms', aText({ to: 'nobody' })],
+    ['built-in-email', anEmail({ to: 'nobody' })],
+    ['built-in-email', anEmail({ subject: 'A\r\nBcc: all@halden.example' })],
+  ] as const)('%s refuses what it cannot take', async (id, message) => {
+    expect(await refusal(saved(id), message)).toMatchObject({ code: 'invalid-input', field: 'message' });
+    expect(await core.call('inbox.list', {})).toEqual([]);
+  });
+});
