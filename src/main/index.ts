@@ -1,1 +1,98 @@
-export {};
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, session, shell, utilityProcess } from 'electron';
+import ElectronStore from 'electron-store';
+import { type Core, createCore } from '../core/create-core';
+import type { StoredVault } from '../core/ports';
+import { createNodePorts } from '../node/node-ports';
+import { reportFaults } from '../node/report-faults';
+import { openExternalLink } from './external-link';
+import { registerCalls, sendEvent } from './ipc';
+import { keychainProcess } from './keychain-process';
+import { menuTemplate } from './menu';
+import { bundledPage, pageAddress, previewBase, scheme } from './page-address';
+import { answerRequests, privilegedScheme } from './protocol';
+import { isTrustedFrame, lockEveryPage, lockSession } from './security';
+import { focusWindow, showWhenDrawn, windowOptions } from './window';
+
+const here = import.meta.dirname;
+const page = pageAddress(app.isPackaged, process.env.ELECTRON_RENDERER_URL);
+
+const logLine = (line: string) => {
+  console.error(line);
+};
+
+function openCore(): Core {
+  return createCore(
+    createNodePorts({
+      // A folder of its own: beside it Chromium keeps files whose names are not ours to know.
+      dataFolder: join(app.getPath('userData'), 'vault'),
+      openStore: (options) => new ElectronStore<StoredVault>(options),
+      forkKeychain: () => keychainProcess(utilityProcess.fork(join(here, 'keychain-child.js'), [], { serviceName: 'Dispatchbox keychain', stdio: 'ignore' })),
+      version: app.getVersion(),
+      shell: 'electron',
+      previewBase,
+      openLink: (url) => {
+        openExternalLink(url, shell, logLine);
+      },
+      emit: (event, payload) => {
+        sendEvent(BrowserWindow.getAllWindows(), event, payload);
+      },
+      logLine,
+    }),
+  );
+}
+
+/** Quitting waits until core has given the vault back. The windows are closed by then, so that no call arrives late. */
+function closeBeforeExit(core: Core): void {
+  let isClosed = false;
+  app.on('will-quit', (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    void core.close().finally(() => {
+      isClosed = true;
+      app.quit();
+    });
+  });
+}
+
+function openWindow(): BrowserWindow {
+  const window = new BrowserWindow(windowOptions({ preload: join(here, '../preload/index.cjs'), dark: nativeTheme.shouldUseDarkColors, packaged: app.isPackaged }));
+  showWhenDrawn(window);
+  app.on('second-instance', () => {
+    if (!window.isDestroyed()) focusWindow(window);
+  });
+  return window;
+}
+
+/** The page loads last: whatever it asks for is answered by then. Its process starts with the window, while core is made. */
+async function open(): Promise<void> {
+  const menu = menuTemplate(process.platform, page !== bundledPage);
+  Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu));
+  lockSession(session.defaultSession, page);
+  const window = openWindow();
+  const core = openCore();
+  closeBeforeExit(core);
+  protocol.handle(scheme, answerRequests({ root: join(here, '../renderer'), preview: (id) => core.preview(id) }));
+  registerCalls(ipcMain, core, (frame) => isTrustedFrame(frame, page), logLine);
+  await window.loadURL(page);
+}
+
+function start(): void {
+  protocol.registerSchemesAsPrivileged([privilegedScheme]);
+  lockEveryPage(app, page);
+  app.on('window-all-closed', () => app.quit());
+  // Not awaited: Electron becomes ready only after this module has been evaluated.
+  app
+    .whenReady()
+    .then(open)
+    .catch(() => {
+      dialog.showErrorBox('Dispatchbox could not start', 'Its window could not be opened. Install Dispatchbox again; the vault is kept.');
+      app.exit(1);
+    });
+}
+
+reportFaults(logLine);
+// As root on Linux there is no sandbox to be had; `npm start` says so and passes the switch.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+if (app.requestSingleInstanceLock()) start();
+else app.quit();

@@ -1,0 +1,103 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { join, resolve } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+const out = resolve(import.meta.dirname, '../../out');
+
+beforeAll(() => {
+  for (const folder of ['main', 'preload', 'renderer', 'host', 'cli']) {
+    if (!existsSync(join(out, folder))) throw new Error(`out/${folder} is not there: these tests look at what was built, run "npm run build" first.`);
+  }
+});
+
+const files = (folder: string, ending: string) =>
+  readdirSync(join(out, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(ending))
+    .map((name) => join(out, folder, name));
+const read = (path: string) => readFileSync(path, 'utf8');
+
+/** In written and in minified code. */
+const staticImport = /(?:^|[;}\n])\s*(?:import|export)\s*(?:[\w*{}\s,$]*?\s*from\s*)?["'`]([^"'`]+)["'`]/g;
+
+/** What a file loads at once, and what that loads: everything but `import()`. */
+function startPath(file: string, seen = new Map<string, string[]>()): Map<string, string[]> {
+  if (seen.has(file)) return seen;
+  const names = [...read(file).matchAll(staticImport)].map((match) => match[1] ?? '');
+  seen.set(file, names.filter((name) => !name.startsWith('.')));
+  for (const name of names.filter((name) => name.startsWith('.'))) startPath(resolve(file, '..', name), seen);
+  return seen;
+}
+
+const sdks = /^(twilio|@sendgrid\/|nodemailer|axios)/;
+
+describe('the page', () => {
+  it('contains no Node and no Electron', () => {
+    for (const file of files('renderer', '.js')) expect(read(file), file).not.toMatch(/["'`](node:[a-z/]+|electron)["'`]/);
+  });
+
+  it('contains no provider’s SDK', () => {
+    for (const file of files('renderer', '.js')) expect(read(file), file).not.toMatch(/RestException|sendgrid\/(mail|client)|twilio-node|AxiosError/);
+  });
+
+  it('loads nothing from elsewhere', () => {
+    for (const file of files('renderer', '.html')) expect(read(file), file).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
+    for (const file of files('renderer', '.css')) expect(read(file), file).not.toMatch(/url\(["']?(?:https?:)?\/\//);
+  });
+
+  it('has the place for its nonce and no inline code', () => {
+    const html = read(join(out, 'renderer/index.html'));
+    expect(html).toContain('<meta property="csp-nonce"');
+    expect(html).not.toMatch(/<script(?![^>]*\ssrc=)[^>]*>|<style|\son\w+=|\sstyle=/);
+  });
+});
+
+describe('the preload', () => {
+  it('is one CommonJS file of at most 3 KB', () => {
+    expect(readdirSync(join(out, 'preload'))).toEqual(['index.cjs']);
+    expect(statSync(join(out, 'preload/index.cjs')).size).toBeLessThanOrEqual(3 * 1_024);
+  });
+
+  it('loads Electron and nothing else', () => {
+    const text = read(join(out, 'preload/index.cjs'));
+    expect([...text.matchAll(/require\(\s*[`"']([^`"']+)[`"']\s*\)/g)].map((match) => match[1])).toEqual(['electron']);
+    expect(text).not.toMatch(/\bimport\b/);
+  });
+});
+
+describe.each([
+  ['main', 'main/index.js'],
+  ['the browser host', 'host/index.js'],
+  ['the CLI', 'cli/index.js'],
+])('%s', (_name, entry) => {
+  it('loads no SDK and no keytar while it starts', () => {
+    const external = [...startPath(join(out, entry)).values()].flat();
+    expect(external.filter((name) => sdks.test(name) || name === 'keytar')).toEqual([]);
+  });
+
+  it('loads only what Node or Electron bring along while it starts', () => {
+    const external = [...startPath(join(out, entry)).values()].flat();
+    expect(external.filter((name) => !isBuiltin(name) && name !== 'electron')).toEqual([]);
+  });
+});
+
+it('main starts from at most 300 KB', () => {
+  const size = [...startPath(join(out, 'main/index.js')).keys()].reduce((sum, file) => sum + statSync(file).size, 0);
+  expect(size).toBeLessThanOrEqual(300 * 1_024);
+});
+
+it('main’s start path was found', () => {
+  const external = [...startPath(join(out, 'main/index.js')).values()].flat();
+  expect(external).toEqual(expect.arrayContaining(['electron', 'node:fs', 'node:path']));
+});
+
+it('the browser host and the CLI do not load Electron', () => {
+  for (const entry of ['host/index.js', 'cli/index.js']) expect([...startPath(join(out, entry)).values()].flat()).not.toContain('electron');
+});
+
+it('the keychain child loads keytar only when it is asked', () => {
+  for (const file of [join(out, 'main/keychain-child.js'), join(out, 'host/keychain-child.js')]) {
+    expect([...startPath(file).values()].flat().filter((name) => !isBuiltin(name))).toEqual([]);
+    expect([...startPath(file).keys()].map(read).join('\n')).toMatch(/import\(\s*["'`]keytar["'`]\s*\)/);
+  }
+});
