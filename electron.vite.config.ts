@@ -1,12 +1,17 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { withoutAjv } from './scripts/lib/without-ajv.mjs';
 
 export default defineConfig({
   main: {
+    plugins: [withoutAjv],
     build: {
       // keytar is optional: without this its compiled file of the building machine would be bundled.
       externalizeDeps: { include: ['keytar'] },
+      minify: true,
       rolldownOptions: {
+        // A fault is logged by the name of its class alone.
+        output: { keepNames: true },
         input: { index: 'src/main/index.ts', 'keychain-child': 'src/node/keychain-child.ts' },
       },
     },

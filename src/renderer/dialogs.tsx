@@ -1,0 +1,69 @@
+import { createContext, lazy, type ReactNode, Suspense, use, useMemo, useState } from 'react';
+import type { Target } from '../shared/contract';
+import type { Channel } from '../shared/model/message';
+
+/** Without an integration the dialog asks for one; without a channel it offers both. */
+export interface TestSendRequest {
+  channel?: Channel;
+  integrationId?: string;
+  /** The form of the wizard as it stands, before saving. Needs `channel`. */
+  typed?: Extract<Target, { kind: 'typed' }>;
+}
+/** By integration: environments as a checklist. By environment: its integrations as a choice of one. */
+export type SetDefaultRequest = { channel: Channel; integrationId: string } | { channel: Channel; environmentId: string };
+export interface UnassignRequest {
+  channel: Channel;
+  environmentId: string;
+}
+
+/** A finished test, while it is kept (this session). */
+export interface ReportRequest {
+  testId: string;
+}
+
+type Opened = { kind: 'test-send'; request: TestSendRequest } | { kind: 'report'; request: ReportRequest } | { kind: 'set-default'; request: SetDefaultRequest } | { kind: 'unassign'; request: UnassignRequest };
+
+const TestSendDialog = lazy(async () => ({ default: (await import('./features/test-send/test-send-dialog')).TestSendDialog }));
+const StoredReportDialog = lazy(async () => ({ default: (await import('./features/test-send/stored-report-dialog')).StoredReportDialog }));
+const SetDefaultDialog = lazy(async () => ({ default: (await import('./features/default-provider/set-default-dialog')).SetDefaultDialog }));
+const UnassignDialog = lazy(async () => ({ default: (await import('./features/default-provider/unassign-dialog')).UnassignDialog }));
+
+export interface Dialogs {
+  openTestSend: (request: TestSendRequest) => void;
+  openReport: (request: ReportRequest) => void;
+  openSetDefault: (request: SetDefaultRequest) => void;
+  openUnassign: (request: UnassignRequest) => void;
+}
+const DialogsContext = createContext<Dialogs | null>(null);
+
+/** Opens the dialogs that several screens share, so that no feature has to know another. */
+export function useDialogs(): Dialogs {
+  const dialogs = use(DialogsContext);
+  if (dialogs === null) throw new Error('useDialogs outside of DialogsProvider');
+  return dialogs;
+}
+
+export function DialogsProvider({ children }: { children: ReactNode }) {
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const dialogs = useMemo<Dialogs>(
+    () => ({
+      openTestSend: (request) => { setOpened({ kind: 'test-send', request }); },
+      openReport: (request) => { setOpened({ kind: 'report', request }); },
+      openSetDefault: (request) => { setOpened({ kind: 'set-default', request }); },
+      openUnassign: (request) => { setOpened({ kind: 'unassign', request }); },
+    }),
+    [],
+  );
+  const close = () => { setOpened(null); };
+  return (
+    <DialogsContext value={dialogs}>
+      {children}
+      <Suspense fallback={null}>
+        {opened?.kind === 'test-send' && <TestSendDialog {...opened.request} onClose={close} />}
+        {opened?.kind === 'report' && <StoredReportDialog key={opened.request.testId} {...opened.request} onClose={close} />}
+        {opened?.kind === 'set-default' && <SetDefaultDialog {...opened.request} onClose={close} />}
+        {opened?.kind === 'unassign' && <UnassignDialog {...opened.request} onClose={close} />}
+      </Suspense>
+    </DialogsContext>
+  );
+}

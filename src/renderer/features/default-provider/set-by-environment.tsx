@@ -1,0 +1,151 @@
+import { Button, Radio } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useId, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Environment } from '../../../shared/model/environment';
+import type { IntegrationView } from '../../../shared/model/integration';
+import type { Channel } from '../../../shared/model/message';
+import { useProviders } from '../../api';
+import { channelNoun, routes } from '../../routes';
+import { AppDialog, DialogBody, DialogFooter, DialogHeader, useCloseDialog } from '../../ui/app-dialog';
+import { ConsequenceList } from '../../ui/consequence-list';
+import { consequences, planChanges, planRows } from '../../ui/default-plan';
+import { DisabledReason } from '../../ui/disabled-reason';
+import { plusIcon } from '../../ui/icon-sizes';
+import { ImportantNote } from '../../ui/important-note';
+import { useNow } from '../../ui/now';
+import { ProviderMark } from '../../ui/provider-mark';
+import { senderOf } from '../../ui/sender-of';
+import { Note } from '../../ui/note';
+import { Status } from '../../ui/status';
+import { checkStatus } from '../../ui/status-words';
+import { useSubmitKey } from '../../ui/submit-key';
+import { ChangedMeanwhile } from './changed-meanwhile';
+import classes from './default-provider.module.css';
+import { FailureNote } from './failure-note';
+import { saveDefaults } from './save-defaults';
+import { type ChannelState, servedBy } from './use-channel-state';
+import { warningAbout } from './warning';
+
+/** The integration of one environment, as a choice of one. */
+export function SetByEnvironment({ state, environment, onClose }: { state: ChannelState; environment: Environment; onClose: () => void }) {
+  const { channel } = state;
+  const current = servedBy(state, environment.id)?.id ?? null;
+  const [picked, setPicked] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+
+  const chosen = state.integrations.find(({ id }) => id === (picked ?? current)) ?? null;
+  const rows = chosen === null ? [] : planRows({ ...state, environments: [environment], chosen, ticked: new Set([environment.id]) });
+  const changes = chosen === null ? [] : planChanges(rows, chosen.id);
+  const reason = chosen === null ? 'Choose an integration first' : changes.length === 0 ? 'Nothing changes' : null;
+
+  const servable = state.integrations.some((integration) => !isRefused(integration, environment));
+
+  const pick = (id: string) => {
+    const integration = state.integrations.find((candidate) => candidate.id === id);
+    if (integration !== undefined && !isRefused(integration, environment)) setPicked(id);
+  };
+  const submit = async () => {
+    if (reason !== null || busy) return;
+    setBusy(true);
+    setError(null);
+    try {
+      await saveDefaults(state, changes);
+      onClose();
+    } catch (cause) {
+      setError(cause);
+      setBusy(false);
+    }
+  };
+  useSubmitKey('dialog', true, () => void submit());
+
+  return (
+    <AppDialog size={680} onClose={onClose}>
+      <DialogHeader title="Set Default Provider" sub={`${environment.name}: choose the integration that sends ${channelNoun[channel]} from it`} focusTitle />
+      <DialogBody>
+        <Radio.Group aria-label={`Integration for ${environment.name}`} value={chosen?.id ?? ''} onChange={pick}>
+          <div className={classes.choices}>
+            {state.integrations.toSorted(externalFirst).map((integration) => (
+              <Choice key={integration.id} integration={integration} active={integration.id === current} refused={isRefused(integration, environment)} />
+            ))}
+          </div>
+        </Radio.Group>
+        {!servable && (
+          <div className={classes.note}>
+            <Note tone="info" fact={`Nothing can serve ${environment.name} yet.`}>
+              {`It needs an external ${channelNoun[channel]} provider. Connect one, then come back.`}
+            </Note>
+          </div>
+        )}
+        {chosen !== null && <ConsequenceList consequences={consequences(rows, channel, chosen)} />}
+        <ChangedMeanwhile state={state} />
+        <FailureNote error={error} />
+        <ImportantNote channel={channel} />
+      </DialogBody>
+      <DialogFooter quiet={servable && changes.length > 0 && '1 environment changes, effective at once'}>
+        <CancelButton />
+        <NewIntegrationButton channel={channel} primary={!servable} onClose={onClose} />
+        {servable && (
+          <DisabledReason reason={reason}>
+            <Button loading={busy} onClick={() => void submit()}>
+              Save
+            </Button>
+          </DisabledReason>
+        )}
+      </DialogFooter>
+    </AppDialog>
+  );
+}
+
+const isRefused = (integration: IntegrationView, environment: Environment): boolean => integration.builtIn && environment.production;
+const externalFirst = (a: IntegrationView, b: IntegrationView): number => Number(a.builtIn) - Number(b.builtIn) || a.name.localeCompare(b.name);
+
+function Choice({ integration, active, refused }: { integration: IntegrationView; active: boolean; refused: boolean }) {
+  const id = useId();
+  const now = useNow();
+  const descriptor = useProviders().data?.find((provider) => provider.id === integration.providerId);
+  const sender = descriptor === undefined ? null : senderOf(descriptor, integration.settings);
+  const warning = warningAbout(integration, now);
+  return (
+    <label className={classes.choice} htmlFor={id} {...(refused && { 'data-refused': true })}>
+      <Radio id={id} value={integration.id} aria-describedby={`${id}-more`} {...(refused && { 'aria-disabled': true })} />
+      <span className={classes.who}>
+        <ProviderMark providerId={integration.providerId} size={28} />
+        <span className={classes.words}>
+          <span className={`${classes.name} ellipsis`}>{integration.name}</span>
+          <span className={classes.sub} id={`${id}-more`}>
+            {refused ? 'Marked production: needs an external provider' : [descriptor?.label ?? 'Captured in the Inbox', sender].filter(Boolean).join(' · ')}
+            {active && ' · Active now'}
+            {warning !== null && <span className={classes.warning}> · {warning}</span>}
+          </span>
+        </span>
+      </span>
+      <Status status={checkStatus(integration, now)} stacked />
+    </label>
+  );
+}
+
+function NewIntegrationButton({ channel, primary, onClose }: { channel: Channel; primary: boolean; onClose: () => void }) {
+  const [, navigate] = useLocation();
+  return (
+    <Button
+      variant={primary ? 'filled' : 'default'}
+      leftSection={<IconPlus {...plusIcon} aria-hidden />}
+      onClick={() => {
+        onClose();
+        navigate(routes.newIntegration(channel));
+      }}
+    >
+      New Integration
+    </Button>
+  );
+}
+
+function CancelButton() {
+  return (
+    <Button variant="default" onClick={useCloseDialog()}>
+      Cancel
+    </Button>
+  );
+}

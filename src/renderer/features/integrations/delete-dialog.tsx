@@ -1,0 +1,108 @@
+import { Button } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { flushSync } from 'react-dom';
+import type { Channel } from '../../../shared/model/message';
+import { call } from '../../api';
+import { useDialogs } from '../../dialogs';
+import { channelNoun } from '../../routes';
+import { AppDialog, DialogBody, DialogFooter, DialogHeader } from '../../ui/app-dialog';
+import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { buttonIcon } from '../../ui/icon-sizes';
+import { ProviderMark } from '../../ui/provider-mark';
+import { toast } from '../../ui/toast';
+import { counted, nameList } from '../../ui/words';
+import classes from './integrations.module.css';
+import type { ListRow } from './list-view';
+
+interface DeleteDialogProps {
+  channel: Channel;
+  row: ListRow;
+  onDeleted: () => void;
+  onClose: () => void;
+}
+
+/** Asks and names what is destroyed; while the integration is active it says where, and leads to the way out. */
+export function DeleteDialog({ channel, row, onDeleted, onClose }: DeleteDialogProps) {
+  if (row.integration.builtIn) return null;
+  return row.activeIn.length > 0 ? <DeleteRefused channel={channel} row={row} onClose={onClose} /> : <DeleteQuestion row={row} onDeleted={onDeleted} onClose={onClose} />;
+}
+
+function DeleteQuestion({ row: { integration }, onDeleted, onClose }: Omit<DeleteDialogProps, 'channel'>) {
+  const credentials = Object.keys(integration.credentials).length;
+  return (
+    <ConfirmDialog
+      title={`Delete ${integration.name}?`}
+      sub="Not in use in any environment"
+      mark={<ProviderMark providerId={integration.providerId} size={36} />}
+      confirmLabel={`Delete ${integration.name}`}
+      confirmIcon={<IconTrash {...buttonIcon} aria-hidden />}
+      danger
+      onConfirm={async () => {
+        await call('integrations.delete', { id: integration.id, revision: integration.revision });
+        onDeleted();
+        toast({ tone: 'ok', title: `${integration.name} deleted`, text: 'Its credentials are gone from the vault.' });
+      }}
+      onClose={onClose}
+    >
+      This destroys the settings{credentials > 0 && ` and the ${credentials === 1 ? 'stored credential' : `${credentials} stored credentials`}`} of <b>{integration.name}</b>. It cannot be undone.
+    </ConfirmDialog>
+  );
+}
+
+function DeleteRefused({ channel, row: { integration, activeIn }, onClose }: Omit<DeleteDialogProps, 'onDeleted'>) {
+  const dialogs = useDialogs();
+  // The focus goes back to the list first, so that the next dialog returns it there.
+  const instead = (open: () => void) => () => {
+    flushSync(onClose);
+    open();
+  };
+  return (
+    <AppDialog size={560} onClose={onClose}>
+      <DialogHeader
+        title={`${integration.name} cannot be deleted`}
+        sub={`It is active in ${counted(activeIn.length, 'environment')}. Unassign it there first.`}
+        mark={<ProviderMark providerId={integration.providerId} size={36} />}
+      />
+      <DialogBody>
+        <ul className={classes.uses}>
+          {activeIn.map((environment) => (
+            <li key={environment.id}>
+              <span className={classes.words}>
+                <b>{environment.name}</b>
+                <span className={classes.subtitle}>{`Its ${channelNoun[channel]} goes through ${integration.name}${environment.production ? '. Marked production' : ''}`}</span>
+              </span>
+              <Button
+                variant="default"
+                size="xs"
+                aria-label={`Set another… for ${environment.name}`}
+                onClick={instead(() => {
+                  dialogs.openSetDefault({ channel, environmentId: environment.id });
+                })}
+              >
+                Set another…
+              </Button>
+              <Button
+                variant="default"
+                size="xs"
+                aria-label={`Unassign… from ${environment.name}`}
+                onClick={instead(() => {
+                  dialogs.openUnassign({ channel, environmentId: environment.id });
+                })}
+              >
+                Unassign…
+              </Button>
+            </li>
+          ))}
+        </ul>
+        <p className={classes.hint}>
+          {`Setting another provider keeps ${channelNoun[channel]} working. Unassigning stops ${channelNoun[channel]} in ${nameList(activeIn.map(({ name }) => name))} until a provider is set.`}
+        </p>
+      </DialogBody>
+      <DialogFooter>
+        <Button onClick={onClose} data-autofocus>
+          Close
+        </Button>
+      </DialogFooter>
+    </AppDialog>
+  );
+}

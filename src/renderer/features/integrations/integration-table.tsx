@@ -1,0 +1,207 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Channel } from '../../../shared/model/message';
+import { useDialogs } from '../../dialogs';
+import { routes } from '../../routes';
+import { takeSavedRow } from '../../ui/saved-row';
+import { DeleteDialog } from './delete-dialog';
+import { IntegrationRow } from './integration-row';
+import classes from './integrations.module.css';
+import type { ListRow, Sorting, SortKey } from './list-view';
+import { useSavedChecks } from './use-saved-checks';
+
+const rowHeight = 52;
+/** From this many rows on only those in view are drawn. */
+const virtualFrom = 100;
+
+const columns: { key: SortKey; label: string; className?: string | undefined }[] = [
+  { key: 'name', label: 'Name' },
+  { key: 'activeIn', label: 'Active in' },
+  { key: 'check', label: 'Credential check' },
+  { key: 'lastTest', label: 'Last test' },
+  { key: 'updated', label: 'Updated', className: classes.updated },
+];
+
+interface IntegrationTableProps {
+  channel: Channel;
+  rows: readonly ListRow[];
+  label: string;
+  /** Without it the table has no head: a single row needs no order. */
+  sorting?: Sorting;
+  onSort?: (sorting: Sorting) => void;
+}
+
+/** A grid with one tab stop: arrows move between rows, then into a row's controls. */
+export function IntegrationTable({ channel, rows, label, sorting, onSort }: IntegrationTableProps) {
+  const [, navigate] = useLocation();
+  const dialogs = useDialogs();
+  const checks = useSavedChecks();
+  const [deleting, setDeleting] = useState<string | null>(null);
+  const [activeId, setActiveId] = useState<string | null>(null);
+  const [savedId] = useState(takeSavedRow);
+
+  const scroller = useRef<HTMLDivElement>(null);
+  const elements = useRef(new Map<string, HTMLElement>());
+  const wantsFocus = useRef<string | null>(null);
+  const virtual = rows.length > virtualFrom;
+  // eslint-disable-next-line react-hooks/incompatible-library -- the virtualiser answers anew on every render by design
+  const virtualizer = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 8, enabled: virtual });
+  const savedIndex = savedId === null ? -1 : rows.findIndex(({ integration }) => integration.id === savedId);
+
+  useEffect(() => {
+    const element = wantsFocus.current === null ? undefined : elements.current.get(wantsFocus.current);
+    if (element === undefined) return;
+    wantsFocus.current = null;
+    element.focus();
+  });
+  useEffect(() => {
+    if (virtual && savedIndex >= 0) virtualizer.scrollToIndex(savedIndex, { align: 'center' });
+    // Only when the row appears: later the person scrolls.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [savedIndex >= 0]);
+
+  const activeIndex = Math.max(
+    0,
+    rows.findIndex(({ integration }) => integration.id === activeId),
+  );
+  const moveTo = (index: number) => {
+    const row = rows[Math.min(Math.max(index, 0), rows.length - 1)];
+    if (row === undefined) return;
+    wantsFocus.current = row.integration.id;
+    setActiveId(row.integration.id);
+    if (virtual) virtualizer.scrollToIndex(rows.indexOf(row));
+    elements.current.get(row.integration.id)?.focus();
+  };
+
+  const open = ({ integration }: ListRow) => {
+    if (!integration.builtIn) navigate(routes.integration(channel, integration.id));
+  };
+  const act = (row: ListRow) => ({
+    open: () => {
+      open(row);
+    },
+    setDefault: () => {
+      dialogs.openSetDefault({ channel, integrationId: row.integration.id });
+    },
+    test: () => {
+      dialogs.openTestSend({ channel, integrationId: row.integration.id });
+    },
+    remove: () => {
+      setDeleting(row.integration.id);
+    },
+    verify: () => {
+      checks.toggle(row);
+    },
+    report: () => {
+      const testId = row.integration.lastTest?.testId;
+      if (testId !== undefined) dialogs.openReport({ testId });
+    },
+  });
+
+  const onRowKey = (event: KeyboardEvent, row: ListRow, index: number) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const actions = act(row);
+    const byKey: Record<string, () => void> = {
+      ArrowDown: () => { moveTo(index + 1); },
+      ArrowUp: () => { moveTo(index - 1); },
+      Home: () => { moveTo(0); },
+      End: () => { moveTo(rows.length - 1); },
+      PageDown: () => { moveTo(index + 10); },
+      PageUp: () => { moveTo(index - 10); },
+      Enter: actions.open,
+      e: actions.open,
+      d: actions.setDefault,
+      t: actions.test,
+      Delete: actions.remove,
+    };
+    const run = byKey[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (run === undefined) return;
+    event.preventDefault();
+    run();
+  };
+
+  const toRemove = rows.find(({ integration }) => integration.id === deleting);
+  const drawn = virtual ? virtualizer.getVirtualItems().map(({ index, start }) => ({ index, start })) : rows.map((_, index) => ({ index, start: null }));
+  return (
+    <>
+      <div ref={scroller} className={classes.card} role="grid" aria-label={label} aria-rowcount={rows.length + (sorting === undefined ? 0 : 1)} {...(virtual && { 'data-virtual': true })}>
+        {sorting !== undefined && onSort !== undefined && <TableHead sorting={sorting} onSort={onSort} />}
+        <div role="rowgroup" {...(virtual && { style: { height: virtualizer.getTotalSize(), position: 'relative' } })}>
+          {drawn.map(({ index, start }) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            const { id } = row.integration;
+            return (
+              <IntegrationRow
+                key={id}
+                ref={(element) => {
+                  if (element === null) elements.current.delete(id);
+                  else elements.current.set(id, element);
+                }}
+                row={row}
+                checking={checks.running.has(id)}
+                actions={act(row)}
+                flash={id === savedId}
+                tabIndex={index === activeIndex ? 0 : -1}
+                ariaRowIndex={index + (sorting === undefined ? 1 : 2)}
+                style={start === null ? {} : { position: 'absolute', top: 0, right: 0, left: 0, transform: `translateY(${start}px)` }}
+                onFocus={() => {
+                  setActiveId(id);
+                }}
+                onRowKey={(event) => {
+                  onRowKey(event, row, index);
+                }}
+              />
+            );
+          })}
+        </div>
+      </div>
+      {toRemove !== undefined && (
+        <DeleteDialog
+          channel={channel}
+          row={toRemove}
+          onClose={() => {
+            setDeleting(null);
+          }}
+          onDeleted={() => {
+            const index = rows.indexOf(toRemove);
+            wantsFocus.current = (rows[index + 1] ?? rows[index - 1])?.integration.id ?? null;
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function TableHead({ sorting, onSort }: { sorting: Sorting; onSort: (sorting: Sorting) => void }) {
+  return (
+    <div role="rowgroup" className={classes.headGroup}>
+      <div role="row" className={classes.head} aria-rowindex={1}>
+        {columns.map(({ key, label, className }) => {
+          const active = sorting.key === key;
+          const Arrow = active && sorting.direction === 'descending' ? IconArrowUp : IconArrowDown;
+          return (
+            <div key={key} role="columnheader" className={className} aria-sort={active ? sorting.direction : 'none'}>
+              <button
+                type="button"
+                className={classes.sort}
+                data-active={active || undefined}
+                onClick={() => {
+                  onSort({ key, direction: active && sorting.direction === 'ascending' ? 'descending' : 'ascending' });
+                }}
+              >
+                {label}
+                <Arrow size={13} aria-hidden />
+              </button>
+            </div>
+          );
+        })}
+        <div role="columnheader" className={classes.actionsHead}>
+          Actions
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { Button } from '@mantine/core';
+import type { Environment } from '../../../shared/model/environment';
+import type { Channel } from '../../../shared/model/message';
+import { useDialogs } from '../../dialogs';
+import { channelNoun, channelWord } from '../../routes';
+import { Note } from '../../ui/note';
+import { nameList } from '../../ui/words';
+import classes from './integrations.module.css';
+import type { ListRow } from './list-view';
+
+/** Stands on top while an environment cannot send. Begins with one marked production, since that is where it hurts. */
+export function MissingProviderNote({ channel, environments, rows }: { channel: Channel; environments: readonly Environment[]; rows: readonly ListRow[] }) {
+  const dialogs = useDialogs();
+  const served = new Set(rows.flatMap(({ integration }) => integration.activeIn));
+  const unserved = environments.filter(({ id }) => !served.has(id));
+  const first = unserved.find(({ production }) => production) ?? unserved[0];
+  if (first === undefined) return null;
+  const names = nameList(unserved.map(({ name }) => name));
+  return (
+    <div className={classes.above}>
+      <Note
+        tone="bad"
+        fact={`${names} ${unserved.length === 1 ? 'has' : 'have'} no ${channelNoun[channel]} provider.`}
+        action={
+          <Button
+            variant="default"
+            size="xs"
+            onClick={() => {
+              dialogs.openSetDefault({ channel, environmentId: first.id });
+            }}
+          >
+            Choose provider<span className="sr-only"> for {first.name}</span>
+          </Button>
+        }
+      >
+        {`${channelWord[channel]} cannot be sent from ${unserved.length === 1 ? 'it' : 'them'}.`}
+      </Note>
+    </div>
+  );
+}

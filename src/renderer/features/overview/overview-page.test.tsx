@@ -1,0 +1,61 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { aNewIntegration } from '../../../../test/support/builders';
+import { renderApp } from '../../../../test/support/render-app';
+import { openTestCore } from '../../../../test/support/test-core';
+
+/** Nothing listens there: the discard port. */
+const nowhere = 'http://127.0.0.1:9';
+
+const cellOf = async (environment: string, channel: 'SMS' | 'E-mail') => {
+  const row = (await screen.findByRole('rowheader', { name: new RegExp(environment) })).closest('tr');
+  const cells = within(row as HTMLElement).getAllByRole('cell');
+  return within(cells[channel === 'SMS' ? 0 : 1] as HTMLElement);
+};
+
+describe('Overview', () => {
+  it('says of a new vault what production cannot do yet and leads to connecting a service', async () => {
+    const { user } = await renderApp('/');
+    expect(await screen.findByText('Not yet. Connect a service to send from Production.')).toBeVisible();
+    const cell = await cellOf('Production', 'SMS');
+    expect(cell.getByText('SMS cannot be sent from Production.')).toBeVisible();
+    expect((await cellOf('Testing', 'E-mail')).getByText('Built-in Mail')).toBeVisible();
+    await user.click(cell.getByRole('button', { name: /^Connect a service/ }));
+    expect(window.location.hash).toBe('#/integrations/sms/new');
+  });
+
+  it('offers integrations that could serve an empty cell', async () => {
+    const core = await openTestCore();
+    await core.call('integrations.create', aNewIntegration());
+    const { user } = await renderApp('/', { core });
+    const cell = await cellOf('Production', 'SMS');
+    expect(await cell.findByText('1 ready: Twilio EU')).toBeVisible();
+    await user.click(cell.getByRole('button', { name: /^Choose provider/ }));
+    expect(await screen.findByRole('dialog')).toBeVisible();
+  });
+
+  it('checks everything in use and says which cells need attention', async () => {
+    const core = await openTestCore();
+    const { id } = await core.environment('Production');
+    await core.call('integrations.create', aNewIntegration({ apiBaseUrl: nowhere, defaults: [{ environmentId: id, replaces: null }] }));
+    const { user } = await renderApp('/', { core });
+    await (await cellOf('Production', 'SMS')).findByText('Not checked');
+    await user.click(screen.getByRole('button', { name: 'Verify all' }));
+    expect(await screen.findByText('1 of 1 integration needs attention')).toBeVisible();
+    await waitFor(async () => {
+      expect((await cellOf('Production', 'SMS')).getByText('Unreachable')).toBeVisible();
+    });
+    expect(screen.getByRole('button', { name: '1 needs attention' })).toBeVisible();
+  });
+
+  it('holds *Verify all* back with the reason while there is nothing to check', async () => {
+    await renderApp('/');
+    expect(await screen.findByRole('button', { name: 'Verify all' })).toHaveAccessibleDescription('No environment uses a service whose credentials can be checked');
+  });
+
+  it('brings the focus to the first cell of a count', async () => {
+    const { user } = await renderApp('/');
+    await user.click(await screen.findByRole('button', { name: '2 without provider' }));
+    expect(document.activeElement).toHaveTextContent('SMS cannot be sent from Production.');
+  });
+});

@@ -1,0 +1,51 @@
+import { NavLink, Text } from '@mantine/core';
+import { type Icon, IconPalette, IconServer2, IconShieldLock } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import { useAppInfo } from '../../api';
+import { routes, type SettingsSection, settingsSections } from '../../routes';
+import { noteIcon } from '../../ui/icon-sizes';
+import { PageHeader } from '../../ui/page-header';
+import { AppearanceSection } from './appearance-section';
+import { EnvironmentsSection } from './environments-section';
+import classes from './settings.module.css';
+import { VaultSection } from './vault-section';
+
+const sections: Record<SettingsSection, { label: string; icon: Icon; draw: () => React.ReactNode }> = {
+  environments: { label: 'Environments', icon: IconServer2, draw: () => <EnvironmentsSection /> },
+  vault: { label: 'Vault', icon: IconShieldLock, draw: () => <VaultSection /> },
+  appearance: { label: 'Appearance', icon: IconPalette, draw: () => <AppearanceSection /> },
+};
+
+export function SettingsPage({ section }: { section: SettingsSection }) {
+  const info = useAppInfo().data;
+  return (
+    <>
+      <PageHeader title="Settings" />
+      <div className={classes.layout}>
+        <nav aria-label="Settings" className={classes.side}>
+          {settingsSections.map((each) => {
+            const { label, icon: SectionIcon } = sections[each];
+            return (
+              <NavLink
+                key={each}
+                component={Link}
+                href={routes.settingsSection(each)}
+                active={each === section}
+                aria-current={each === section ? 'page' : undefined}
+                className={classes.link ?? ''}
+                label={label}
+                leftSection={<SectionIcon {...noteIcon} aria-hidden />}
+              />
+            );
+          })}
+          {info !== undefined && (
+            <Text size="xs" c="dimmed" className={classes.version ?? ''}>
+              Dispatchbox {info.version}
+            </Text>
+          )}
+        </nav>
+        <div className={classes.content}>{sections[section].draw()}</div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import type { RecordedRequest, RecordedResponse } from '../../../shared/model/report';
+
+const headerLines = (headers: Record<string, string>): string[] => Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+
+/** JSON is laid out for reading; anything else stays as it was. */
+function readable(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return body;
+  }
+}
+
+export function requestText({ method, url, headers, body }: RecordedRequest): string {
+  return [`${method} ${url}`, ...headerLines(headers), ...(body ? ['', readable(body)] : [])].join('\n');
+}
+
+export function responseText({ status, headers, body, truncated }: RecordedResponse): string {
+  return [`HTTP ${status}`, ...headerLines(headers), ...(body ? ['', readable(body)] : []), ...(truncated ? ['', '… the rest of the answer is not kept'] : [])].join('\n');
+}

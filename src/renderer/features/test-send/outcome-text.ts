@@ -1,0 +1,114 @@
+import type { ErrorKind } from '../../../shared/result';
+import type { TestSend } from '../../../shared/model/integration';
+import type { ProviderError } from '../../../shared/model/report';
+
+export interface OutcomeText {
+  tone: 'ok' | 'warn' | 'bad' | 'plain';
+  /** States the fact: outcome, the provider's code, what it was about. */
+  headline: string;
+  /** What it means; empty when the headline says it all. */
+  meaning: string;
+  /** Next step; empty when there is none. */
+  fix: string;
+  link: { url: string; label: string } | null;
+  /** The provider's own words, where they add something. */
+  quote: string;
+}
+
+/** What each kind of failure is about, in half a sentence after the provider's code. */
+const about: Record<Exclude<ErrorKind, 'cancelled'>, (provider: string) => string> = {
+  'auth-failed': () => 'the credentials were refused',
+  forbidden: () => 'the account may not do this',
+  suspended: () => 'the account is suspended',
+  'invalid-recipient': () => 'the recipient was not accepted',
+  'invalid-sender': () => 'the sender was not accepted',
+  rejected: () => 'the message was not accepted',
+  'rate-limited': () => 'too many requests in a short time',
+  quota: () => 'the limit or the credit of the account is used up',
+  temporary: (provider) => `${provider} cannot take messages right now`,
+  'provider-error': (provider) => `${provider} reports a fault of its own`,
+  timeout: (provider) => `${provider} did not answer in time`,
+  network: (provider) => `${provider} could not be reached`,
+  tls: (provider) => `the connection to ${provider} cannot be trusted`,
+  'bad-response': () => 'the answer cannot be understood',
+  'invalid-input': () => 'the message cannot be sent like this',
+  unsupported: () => 'this integration cannot send such a message',
+  'action-dropped': () => 'the code of the provider dropped the message',
+  'action-retry': () => 'the code of the provider asks to try again later',
+  'action-error': () => 'the code of the provider failed',
+};
+
+const nothing = { meaning: '', fix: '', link: null, quote: '' };
+
+/** Kinds that Dispatchbox itself puts into words: no provider has spoken. */
+const ours: ReadonlySet<ErrorKind> = new Set(['network', 'tls', 'timeout', 'bad-response', 'invalid-input', 'unsupported', 'cancelled']);
+
+/** The outcome of a test send in words: the same ones in the report, the toast and the copied text. */
+export function outcomeText(test: TestSend, provider: string): OutcomeText {
+  if (test.captured) return { ...nothing, tone: 'ok', headline: 'Captured. Nothing left this computer.' };
+  const { error, outcome, response } = test.report;
+  if (error === null) return plainOutcome(test, provider);
+  if (error.kind === 'cancelled') {
+    return outcome === 'failed'
+      ? { ...nothing, tone: 'plain', headline: 'Cancelled. Nothing was sent.' }
+      : { ...nothing, tone: 'warn', headline: 'Cancelled here. The provider may still deliver it.', fix: lookFirst(provider) };
+  }
+  const reason = [error.providerCode, about[error.kind](provider)].filter(Boolean).join(', ');
+  if (outcome === 'unknown') return { ...explained(error, provider, maySent), tone: 'warn', headline: unclear(test), fix: fixOf(error, provider) || lookFirst(provider) };
+  if (outcome === 'undelivered') return { ...explained(error, provider), tone: 'bad', headline: `Not delivered: ${reason}` };
+  if (response === null) return { ...explained(error, provider, notSent), tone: 'bad', headline: `Failed: ${reason}. ${notSent}` };
+  return { ...explained(error, provider), tone: 'bad', headline: `Refused: ${reason}` };
+}
+
+const notSent = 'Nothing was sent.';
+const maySent = 'The message may have been sent.';
+
+/** `said`: the sentence of core's meaning that the headline has already. */
+function explained(error: ProviderError, provider: string, said = ''): Omit<OutcomeText, 'tone' | 'headline'> {
+  const meaning = error.meaning.replace(said, '').trim();
+  const speaks = !ours.has(error.kind);
+  return {
+    meaning: speaks ? meaning : [error.message, meaning].filter(Boolean).join(' '),
+    fix: fixOf(error, provider),
+    link: error.link === null ? null : { url: error.link, label: `${possessive(provider)} page on ${error.providerCode ?? 'this'}` },
+    quote: speaks && error.message !== error.meaning ? error.message : '',
+  };
+}
+
+const fixOf = (error: ProviderError, provider: string): string =>
+  [error.fix, error.retryAfterSeconds === null ? '' : `${provider} asks to wait ${error.retryAfterSeconds} s.`].filter(Boolean).join(' ');
+
+function plainOutcome(test: TestSend, provider: string): OutcomeText {
+  const { outcome } = test.report;
+  const email = test.message.channel === 'email';
+  switch (outcome) {
+    case 'accepted':
+      return { ...nothing, tone: 'ok', headline: 'Accepted.', meaning: `${provider} has the message. Whether it arrives is decided later.` };
+    case 'queued':
+      return { ...nothing, tone: 'ok', headline: 'Accepted.', meaning: `${provider} has queued the message. Whether it arrives is decided later.` };
+    case 'sent':
+      return { ...nothing, tone: 'ok', headline: 'Sent.', meaning: `${provider} has handed the message on. ${email ? 'The mail server' : 'The carrier'} has not confirmed it yet.` };
+    case 'delivered':
+      return { ...nothing, tone: 'ok', headline: 'Delivered.', meaning: email ? "The recipient's mail server took the message." : 'The carrier confirms that it reached the phone.' };
+    case 'undelivered':
+      return { ...nothing, tone: 'bad', headline: 'Not delivered.', meaning: `${provider} gives no reason.` };
+    case 'failed':
+      return { ...nothing, tone: 'bad', headline: 'Failed.', meaning: `${provider} gives no reason.` };
+    case 'unknown':
+      return { ...nothing, tone: 'warn', headline: unclear(test), fix: lookFirst(provider) };
+  }
+}
+
+function unclear({ report }: TestSend): string {
+  const code = report.error?.providerCode;
+  return `No clear answer after ${seconds(report.timings.totalMs)}${code ? ` (${code})` : ''}. ${maySent}`;
+}
+const lookFirst = (provider: string): string => `Look at ${possessive(provider)} log before sending again.`;
+
+/** 412 -> "0.41 s", 30000 -> "30 s". */
+export function seconds(ms: number): string {
+  const value = ms / 1_000;
+  return `${value < 10 ? value.toFixed(2) : Math.round(value)} s`;
+}
+
+export const possessive = (name: string): string => `${name}’s`;

@@ -1,0 +1,183 @@
+import { Anchor, Button, Tabs } from '@mantine/core';
+import { IconCopy, IconExternalLink, IconInbox, IconRefresh, IconShieldLock } from '@tabler/icons-react';
+import { useLocation } from 'wouter';
+import type { TestSend } from '../../../shared/model/integration';
+import { call, useAppInfo } from '../../api';
+import { routes } from '../../routes';
+import { DialogBody, DialogFooter, DialogHeader, useCloseDialog } from '../../ui/app-dialog';
+import { CodeBlock } from '../../ui/code-block';
+import { CopyButton } from '../../ui/copy-button';
+import { dateAndTime } from '../../ui/dates';
+import { buttonIcon } from '../../ui/icon-sizes';
+import { Note } from '../../ui/note';
+import { ProviderMark } from '../../ui/provider-mark';
+import { toastError } from '../../ui/toast';
+import { requestText, responseText } from './exchange-text';
+import { MessageView } from './message-view';
+import { type OutcomeText, outcomeText } from './outcome-text';
+import { reportText } from './report-text';
+import { StepList } from './step-list';
+import { timeline } from './timeline';
+import { Timings } from './timings';
+import classes from './test-send.module.css';
+
+interface ReportViewProps {
+  test: TestSend;
+  provider: string;
+  /** As people write it. */
+  recipient: string;
+  /** null where the form cannot be filled in again: the integration is gone, or was never saved. */
+  onSendAgain: (() => void) | null;
+}
+
+export function ReportView({ test, provider, recipient, onSendAgain }: ReportViewProps) {
+  const close = useCloseDialog();
+  const info = useAppInfo();
+  const text = outcomeText(test, provider);
+  const kind = test.message.channel === 'email' ? 'E-mail' : test.message.delivery === 'voice' ? 'Call' : 'Text';
+  return (
+    <>
+      <DialogHeader
+        title={`Test of ${test.integrationName}`}
+        sub={`${kind} to ${recipient}, ${dateAndTime(test.startedAt)}, by ${test.by}`}
+        mark={<ProviderMark providerId={test.providerId} size={36} />}
+        focusTitle
+      />
+      <DialogBody>
+        <div className={classes.notes}>
+          <Note tone={text.tone} live={text.tone === 'bad' ? 'alert' : 'status'} fact={text.headline} action={test.inboxId !== null && <OpenInInbox id={test.inboxId} />}>
+            <Explanation text={text} provider={provider} />
+          </Note>
+          {test.report.warnings.map((warning) => (
+            <Note key={warning} tone="warn">
+              {warning}
+            </Note>
+          ))}
+        </div>
+        <div className={classes.report}>
+          <div>
+            <h3 className={classes.heading}>What happened</h3>
+            <StepList steps={timeline(test, provider)} />
+            {test.report.messageId !== null && (
+              <dl className={classes.facts}>
+                <dt>Message id</dt>
+                <dd className="mono">{test.report.messageId}</dd>
+              </dl>
+            )}
+          </div>
+          <Exchange test={test} />
+        </div>
+      </DialogBody>
+      <DialogFooter
+        quiet={
+          <span className={classes.keys}>
+            <CopyButton label="Copy report" text={reportText(test, provider, info.data?.version ?? '')} leftSection={<IconCopy {...buttonIcon} aria-hidden />} />
+            Without secrets, ready for a ticket
+          </span>
+        }
+      >
+        <Button variant="default" onClick={close}>
+          Close
+        </Button>
+        {onSendAgain !== null && (
+          <Button leftSection={<IconRefresh {...buttonIcon} aria-hidden />} onClick={onSendAgain}>
+            Send again
+          </Button>
+        )}
+      </DialogFooter>
+    </>
+  );
+}
+
+function Explanation({ text: { meaning, fix, link, quote }, provider }: { text: OutcomeText; provider: string }) {
+  return (
+    <>
+      {meaning}
+      {quote !== '' && (
+        <span className={classes.fix}>
+          {provider} says: “{quote}”
+        </span>
+      )}
+      {(fix !== '' || link !== null) && (
+        <span className={classes.fix}>
+          {fix !== '' && (
+            <>
+              <b>What to do:</b> {fix}{' '}
+            </>
+          )}
+          {link !== null && (
+            <Anchor
+              component="button"
+              type="button"
+              className={classes.link}
+              fz="inherit"
+              onClick={() => {
+                call('app.openLink', { url: link.url }).catch((error: unknown) => {
+                  toastError('The page was not opened', error);
+                });
+              }}
+            >
+              {link.label} <IconExternalLink size={14} stroke={1.6} aria-label="(opens your browser)" role="img" style={{ verticalAlign: '-2px' }} />
+            </Anchor>
+          )}
+        </span>
+      )}
+    </>
+  );
+}
+
+function OpenInInbox({ id }: { id: string }) {
+  const close = useCloseDialog();
+  const [, navigate] = useLocation();
+  return (
+    <Button
+      variant="default"
+      size="xs"
+      leftSection={<IconInbox {...buttonIcon} aria-hidden />}
+      onClick={() => {
+        close();
+        navigate(routes.inboxMessage(id));
+      }}
+    >
+      Open in Inbox
+    </Button>
+  );
+}
+
+/** What went over the wire, as recorded; a captured message has only itself. */
+function Exchange({ test }: { test: TestSend }) {
+  const { request, response, timings } = test.report;
+  const message = <MessageView message={test.message} from={test.integrationName} />;
+  if (test.captured) return message;
+  const withPreview = test.message.channel === 'email';
+  return (
+    <div className={classes.tabsLine}>
+      <Tabs defaultValue={withPreview ? 'preview' : 'request'}>
+        <Tabs.List>
+          {withPreview && <Tabs.Tab value="preview">Preview</Tabs.Tab>}
+          <Tabs.Tab value="request">Request</Tabs.Tab>
+          <Tabs.Tab value="response">Response</Tabs.Tab>
+          <Tabs.Tab value="timings">Timings</Tabs.Tab>
+        </Tabs.List>
+        {withPreview && (
+          <Tabs.Panel value="preview" pt={12}>
+            {message}
+          </Tabs.Panel>
+        )}
+        <Tabs.Panel value="request" pt={12}>
+          <CodeBlock label="Request" text={request === null ? 'No request was made.' : requestText(request)} />
+        </Tabs.Panel>
+        <Tabs.Panel value="response" pt={12}>
+          <CodeBlock label="Response" text={response === null ? 'No answer came.' : responseText(response)} />
+        </Tabs.Panel>
+        <Tabs.Panel value="timings" pt={12}>
+          <Timings timings={timings} />
+        </Tabs.Panel>
+      </Tabs>
+      <div className={classes.masked}>
+        <IconShieldLock size={15} stroke={1.6} aria-hidden />
+        Secrets are masked
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { VaultState } from '../../../shared/model/vault';
+import type { TestSend } from '../../../shared/model/integration';
+import type { Message } from '../../../shared/model/message';
+import { call } from '../../api';
+import { useDialogs } from '../../dialogs';
+import { toast, toastError } from '../../ui/toast';
+import { outcomeText } from './outcome-text';
+import type { Subject } from './subject';
+
+export interface Sending {
+  operationId: string;
+  subject: Subject;
+  message: Message;
+  /** Epoch milliseconds. */
+  startedAt: number;
+}
+
+export type Phase = { kind: 'form'; failure: unknown } | { kind: 'sending'; sending: Sending } | { kind: 'report'; test: TestSend };
+
+/** Sends, and stays with it when the dialog is closed meanwhile: the outcome is then told by a toast. */
+export function useSending(first: Phase) {
+  const [phase, setPhase] = useState(first);
+  const client = useQueryClient();
+  const { openReport } = useDialogs();
+  const present = useRef(false);
+  useEffect(() => {
+    present.current = true;
+    return () => {
+      present.current = false;
+    };
+  }, []);
+
+  /** A locked screen shows nothing of the content. */
+  const mayTell = () => (client.getQueryData<VaultState>(['vault.state', {}])?.kind ?? 'open') === 'open';
+  const tell = (test: TestSend, subject: Subject) => {
+    const { tone, headline, meaning } = outcomeText(test, subject.provider);
+    toast({
+      tone: tone === 'plain' ? 'warn' : tone,
+      title: `Test of ${subject.name} has ended`,
+      text: [headline, meaning].filter(Boolean).join(' '),
+      action: {
+        label: 'Open report',
+        run: () => {
+          openReport({ testId: test.id });
+        },
+      },
+    });
+  };
+
+  const send = async (subject: Subject, message: Message) => {
+    const operationId = crypto.randomUUID();
+    setPhase({ kind: 'sending', sending: { operationId, subject, message, startedAt: Date.now() } });
+    try {
+      const test = await call('testSend.send', { operationId, target: subject.target, message });
+      if (present.current) setPhase({ kind: 'report', test });
+      else if (mayTell()) tell(test, subject);
+    } catch (failure) {
+      if (present.current) setPhase({ kind: 'form', failure });
+      else if (mayTell()) toastError(`Test of ${subject.name} was not sent`, failure);
+    }
+  };
+
+  const edit = () => {
+    setPhase({ kind: 'form', failure: null });
+  };
+  return { phase, send, edit };
+}

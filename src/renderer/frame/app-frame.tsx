@@ -1,0 +1,122 @@
+import { AppShell, Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useIsFetching, useQueryClient } from '@tanstack/react-query';
+import { IconLock } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import type { Channel } from '../../shared/model/message';
+import { call } from '../api';
+import { routes, type SettingsSection, settingsSections } from '../routes';
+import { buttonIcon } from '../ui/icon-sizes';
+import { focusPageTitle } from '../ui/page-title-focus';
+import { toastError } from '../ui/toast';
+import classes from './app-frame.module.css';
+import { ChannelDialog } from './channel-dialog';
+import { ErrorBoundary } from './error-boundary';
+import { LeaveQuestionDialog } from './leave-question';
+import { Navigation } from './navigation';
+import { useRouteFocus } from './use-route-focus';
+import { useShortcuts } from './use-shortcuts';
+
+const OverviewPage = lazy(async () => ({ default: (await import('../features/overview/overview-page')).OverviewPage }));
+const IntegrationsPage = lazy(async () => ({ default: (await import('../features/integrations/integrations-page')).IntegrationsPage }));
+const IntegrationListPage = lazy(async () => ({ default: (await import('../features/integrations/integration-list-page')).IntegrationListPage }));
+const NewIntegrationPage = lazy(async () => ({ default: (await import('../features/integration-wizard/new-integration-page')).NewIntegrationPage }));
+const EditIntegrationPage = lazy(async () => ({ default: (await import('../features/integration-wizard/edit-integration-page')).EditIntegrationPage }));
+const InboxPage = lazy(async () => ({ default: (await import('../features/inbox/inbox-page')).InboxPage }));
+const SettingsPage = lazy(async () => ({ default: (await import('../features/settings/settings-page')).SettingsPage }));
+
+const isChannel = (value: string | undefined): value is Channel => value === 'sms' || value === 'email';
+const isSection = (value: string | undefined): value is SettingsSection => settingsSections.some((section) => section === value);
+
+/** Below this width of the window the navigation becomes a rail of icons. */
+const railBelow = '(max-width: 1119px)';
+
+/** Navigation, header and the page of the present address. */
+export function AppFrame() {
+  const rail = useMediaQuery(railBelow, undefined, { getInitialValueInEffect: false });
+  const [choosingChannel, setChoosingChannel] = useState(false);
+  const client = useQueryClient();
+  const fetching = useIsFetching();
+  const lock = async () => {
+    try {
+      client.setQueryData(['vault.state', {}], await call('vault.lock', {}));
+    } catch (error) {
+      toastError('The vault could not be locked', error);
+    }
+  };
+  useShortcuts({
+    lock: () => void lock(),
+    askChannel: () => {
+      setChoosingChannel(true);
+    },
+  });
+  useRouteFocus();
+  return (
+    <AppShell layout="alt" header={{ height: 52 }} navbar={{ width: rail ? 60 : 216, breakpoint: 0 }} transitionDuration={0} padding={0} className={classes.shell}>
+      <a
+        href="#main"
+        className={classes.skip}
+        onClick={(event) => {
+          event.preventDefault();
+          focusPageTitle();
+        }}
+      >
+        Skip to content
+      </a>
+      <AppShell.Navbar className={classes.navbar} aria-label="Main">
+        <Navigation rail={rail} />
+      </AppShell.Navbar>
+      <AppShell.Header className={classes.header}>
+        <Button variant="default" size="xs" leftSection={<IconLock {...buttonIcon} aria-hidden />} onClick={() => void lock()} aria-keyshortcuts="Control+L Meta+L">
+          Lock
+        </Button>
+        <div className={classes.bar} data-on={fetching > 0 || undefined} aria-hidden />
+      </AppShell.Header>
+      <AppShell.Main className={classes.main}>
+        <div id="main" className={classes.scroll}>
+          <Page />
+        </div>
+      </AppShell.Main>
+      {choosingChannel && (
+        <ChannelDialog
+          onClose={() => {
+            setChoosingChannel(false);
+          }}
+        />
+      )}
+      <LeaveQuestionDialog />
+    </AppShell>
+  );
+}
+
+function Page() {
+  const [path] = useLocation();
+  return (
+    <div className={classes.page} key={path}>
+      <ErrorBoundary>
+        <Suspense fallback={null}>
+          <Switch>
+            <Route path={routes.overview}>
+              <OverviewPage />
+            </Route>
+            <Route path={routes.integrations}>
+              <IntegrationsPage />
+            </Route>
+            <Route path="/integrations/:channel">{({ channel }) => (isChannel(channel) ? <IntegrationListPage channel={channel} /> : <Redirect to={routes.integrations} />)}</Route>
+            <Route path="/integrations/:channel/new">{({ channel }) => (isChannel(channel) ? <NewIntegrationPage channel={channel} /> : <Redirect to={routes.integrations} />)}</Route>
+            <Route path="/integrations/:channel/:id">{({ channel, id }) => (isChannel(channel) ? <EditIntegrationPage channel={channel} id={decodeURIComponent(id)} /> : <Redirect to={routes.integrations} />)}</Route>
+            <Route path={`${routes.inbox}/:id?`}>{({ id }) => <InboxPage id={id === undefined ? null : decodeURIComponent(id)} />}</Route>
+            <Route path={routes.settings}>
+              <Redirect to={routes.settingsSection('environments')} replace />
+            </Route>
+            <Route path="/settings/:section">{({ section }) => (isSection(section) ? <SettingsPage section={section} /> : <Redirect to={routes.settings} />)}</Route>
+            <Route>
+              <Redirect to={routes.overview} />
+            </Route>
+          </Switch>
+        </Suspense>
+      </ErrorBoundary>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Channel } from '../shared/model/message';
+
+/** Addresses of the screens, as `wouter` patterns take them and links write them (behind the `#`). */
+export const routes = {
+  overview: '/',
+  integrations: '/integrations',
+  list: (channel: Channel) => `/integrations/${channel}`,
+  newIntegration: (channel: Channel) => `/integrations/${channel}/new`,
+  integration: (channel: Channel, id: string) => `/integrations/${channel}/${encodeURIComponent(id)}`,
+  inbox: '/inbox',
+  inboxMessage: (id: string) => `/inbox/${encodeURIComponent(id)}`,
+  settings: '/settings',
+  settingsSection: (section: SettingsSection) => `/settings/${section}`,
+};
+
+export const settingsSections = ['environments', 'vault', 'appearance'] as const;
+export type SettingsSection = (typeof settingsSections)[number];
+
+/** In the order in which every screen shows them. */
+export const channelOrder: readonly Channel[] = ['sms', 'email'];
+
+export const channelWord: Record<Channel, string> = { sms: 'SMS', email: 'E-mail' };
+/** As it stands inside a sentence. */
+export const channelNoun: Record<Channel, string> = { sms: 'SMS', email: 'e-mail' };

@@ -1,0 +1,125 @@
+import { ActionIcon, Button, Modal, Text } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { createContext, type ReactNode, use, useEffect, useState } from 'react';
+import classes from './app-dialog.module.css';
+import { buttonIcon } from './icon-sizes';
+import { focusPageTitle } from './page-title-focus';
+
+const CloseContext = createContext<() => void>(() => {});
+
+/** Closes the dialog around the caller the way Escape does: asks first when something typed would be lost. */
+export const useCloseDialog = (): (() => void) => use(CloseContext);
+
+/** Where the focus goes when the dialog is gone. A menu item vanishes with its menu, so its menu's button stands for it. */
+function openerOf(element: Element | null): HTMLElement | null {
+  const menuId = element?.closest('[role="menu"]')?.getAttribute('aria-labelledby');
+  const opener = menuId ? document.getElementById(menuId) : element;
+  return opener instanceof HTMLElement && opener !== document.body ? opener : null;
+}
+
+interface AppDialogProps {
+  /** Pixels. */
+  size: number;
+  onClose: () => void;
+  /** Something typed would be lost: closing asks first. */
+  unsaved?: boolean;
+  children: ReactNode;
+}
+
+/**
+ * A dialog is there while it is rendered. Its parts are `DialogHeader`, `DialogBody` and `DialogFooter`; the body scrolls, the others stay.
+ * The focus starts on `[data-autofocus]`, or on the first control, and returns to the opener.
+ */
+export function AppDialog({ size, onClose, unsaved = false, children }: AppDialogProps) {
+  const [opener] = useState(() => openerOf(document.activeElement));
+  const [asking, setAsking] = useState(false);
+  useEffect(
+    () => () => {
+      if (opener?.isConnected === true) opener.focus();
+      else focusPageTitle();
+    },
+    [opener],
+  );
+  const close = () => {
+    if (unsaved) setAsking(true);
+    else onClose();
+  };
+  return (
+    <Modal.Root opened onClose={close} size={size} returnFocus={false} closeOnEscape={!asking} trapFocus={!asking} classNames={{ content: classes.content ?? '' }}>
+      <Modal.Overlay />
+      <Modal.Content>
+        <CloseContext value={close}>{children}</CloseContext>
+      </Modal.Content>
+      {asking && (
+        <DiscardQuestion
+          onStay={() => {
+            setAsking(false);
+          }}
+          onDiscard={onClose}
+        />
+      )}
+    </Modal.Root>
+  );
+}
+
+function DiscardQuestion({ onStay, onDiscard }: { onStay: () => void; onDiscard: () => void }) {
+  return (
+    <AppDialog size={400} onClose={onStay}>
+      <DialogHeader title="Discard what you typed?" />
+      <DialogFooter>
+        <Button variant="default" onClick={onStay} data-autofocus>
+          Keep typing
+        </Button>
+        <Button color="red" onClick={onDiscard}>
+          Discard
+        </Button>
+      </DialogFooter>
+    </AppDialog>
+  );
+}
+
+interface DialogHeaderProps {
+  title: string;
+  sub?: ReactNode;
+  /** A `ProviderMark` of 36. */
+  mark?: ReactNode;
+  /** The focus starts on the title instead of the first control. */
+  focusTitle?: boolean;
+}
+
+/** Gives the dialog its name. */
+export function DialogHeader({ title, sub, mark, focusTitle = false }: DialogHeaderProps) {
+  const close = useCloseDialog();
+  return (
+    <div className={classes.header}>
+      {mark}
+      <div className={classes.words}>
+        <Modal.Title className={classes.title} {...(focusTitle && { tabIndex: -1, 'data-autofocus': true })}>
+          {title}
+        </Modal.Title>
+        {sub !== undefined && (
+          <Text size="sm" c="dimmed">
+            {sub}
+          </Text>
+        )}
+      </div>
+      <ActionIcon aria-label="Close" onClick={close} className={classes.close}>
+        <IconX {...buttonIcon} />
+      </ActionIcon>
+    </div>
+  );
+}
+
+export function DialogBody({ children }: { children: ReactNode }) {
+  return <div className={classes.body}>{children}</div>;
+}
+
+/** `quiet` stands left, the buttons right, the primary one last. */
+export function DialogFooter({ quiet, children }: { quiet?: ReactNode; children: ReactNode }) {
+  return (
+    <div className={classes.footer}>
+      <div className={classes.quiet}>{quiet}</div>
+      <div className={classes.buttons}>{children}</div>
+    </div>
+  );
+}

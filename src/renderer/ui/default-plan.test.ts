@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { Environment } from '../../shared/model/environment';
+import { consequences, planChanges, planRows, undoChanges, type Assignable } from './default-plan';
+
+const development: Environment = { id: 'dev', name: 'Development', production: false, revision: 0 };
+const staging: Environment = { id: 'stage', name: 'Staging', production: false, revision: 0 };
+const production: Environment = { id: 'prod', name: 'Production', production: true, revision: 0 };
+const environments = [development, staging, production];
+
+const builtIn: Assignable = { id: 'built-in-sms', name: 'Built-in SMS', builtIn: true, providerId: 'built-in', activeIn: ['dev'] };
+const twilioUs: Assignable = { id: 'us', name: 'Twilio US', builtIn: false, providerId: 'twilio', activeIn: ['stage'] };
+const twilioEu: Assignable = { id: 'eu', name: 'Twilio EU', builtIn: false, providerId: 'twilio', activeIn: [] };
+const integrations = [builtIn, twilioUs, twilioEu];
+
+const plan = (chosen: Assignable, ...ticked: string[]) => planRows({ environments, integrations, chosen, ticked: new Set(ticked) });
+const sentences = (chosen: Assignable, ...ticked: string[]) => consequences(plan(chosen, ...ticked), 'sms', chosen).map(({ tone, lead, text }) => `${tone}: ${lead} ${text}`);
+
+describe('what ticking environments comes to', () => {
+  it('keeps the environments in their order and shows each its present provider', () => {
+    expect(plan(twilioEu).map((row) => [row.environment.id, row.now?.name ?? null, row.outcome])).toEqual([
+      ['dev', 'Built-in SMS', 'no-change'],
+      ['stage', 'Twilio US', 'no-change'],
+      ['prod', null, 'no-change'],
+    ]);
+  });
+
+  it('never offers a built-in service to an environment marked production, even when it is ticked', () => {
+    expect(plan(builtIn, 'dev', 'stage', 'prod').map((row) => row.outcome)).toEqual(['stays', 'set', 'not-allowed']);
+    expect(planChanges(plan(builtIn, 'dev', 'stage', 'prod'), 'built-in-sms')).toEqual([{ environmentId: 'stage', integrationId: 'built-in-sms', replaces: 'us' }]);
+  });
+
+  it('changes only what is not yet so, and says whom each step replaces', () => {
+    expect(planChanges(plan(twilioUs, 'dev', 'stage', 'prod'), 'us')).toEqual([
+      { environmentId: 'dev', integrationId: 'us', replaces: 'built-in-sms' },
+      { environmentId: 'prod', integrationId: 'us', replaces: null },
+    ]);
+  });
+
+  it('unassigns an active environment that is unticked', () => {
+    expect(planChanges(plan(twilioUs), 'us')).toEqual([{ environmentId: 'stage', integrationId: null, replaces: 'us' }]);
+  });
+
+  it('undoes every step of a change, with what the change made as what it replaces', () => {
+    const changes = planChanges(plan(twilioEu, 'stage', 'prod'), 'eu');
+    expect(undoChanges(changes)).toEqual([
+      { environmentId: 'stage', integrationId: 'us', replaces: 'eu' },
+      { environmentId: 'prod', integrationId: null, replaces: 'eu' },
+    ]);
+  });
+});
+
+describe('the sentences about it', () => {
+  it('say whom an external provider replaces and what starts to work', () => {
+    expect(sentences(twilioEu, 'dev', 'stage', 'prod')).toEqual([
+      'becomes: Development: Twilio EU replaces Built-in SMS. Messages go to phones instead of the Inbox.',
+      'becomes: Staging: Twilio EU replaces Twilio US. Twilio US stays saved.',
+      'ok: Production: SMS can be sent from now on.',
+    ]);
+  });
+
+  it('warn when a built-in service takes over', () => {
+    expect(sentences(builtIn, 'dev', 'stage')).toEqual(['warn: Staging stops delivering SMS. Its messages land in the Inbox instead of on phones. Twilio US stays saved.']);
+  });
+
+  it('say plainly what stops', () => {
+    expect(sentences(twilioUs)).toEqual(['bad: Staging stops sending SMS. SMS cannot be sent from Staging until a provider is set.']);
+  });
+
+  it('are silent when nothing changes', () => {
+    expect(sentences(twilioUs, 'stage')).toEqual([]);
+  });
+});

@@ -1,0 +1,92 @@
+import type { AssignmentChange } from '../../shared/model/assignment';
+import type { Environment } from '../../shared/model/environment';
+import type { IntegrationView } from '../../shared/model/integration';
+import type { Channel } from '../../shared/model/message';
+import { channelNoun, channelWord } from '../routes';
+
+/** What a plan shows of an integration. */
+export type Assignable = Pick<IntegrationView, 'id' | 'name' | 'providerId' | 'builtIn' | 'activeIn'>;
+/** The integration that environments are chosen for; one that is not saved yet has no id. */
+export type Chosen = Omit<Assignable, 'id' | 'activeIn'> & { id: string | null };
+
+/** What ticking or unticking one environment comes to. `not-allowed`: a built-in service and an environment marked production. */
+export type PlanOutcome = 'no-change' | 'stays' | 'set' | 'removed' | 'not-allowed';
+
+export interface PlanRow {
+  environment: Environment;
+  now: Assignable | null;
+  ticked: boolean;
+  outcome: PlanOutcome;
+}
+
+/** One row per environment, in the environments' own order. `integrations`: those of the channel. */
+export function planRows(input: { environments: readonly Environment[]; integrations: readonly Assignable[]; chosen: Chosen; ticked: ReadonlySet<string> }): PlanRow[] {
+  return input.environments.map((environment) => {
+    const now = input.integrations.find(({ activeIn }) => activeIn.includes(environment.id)) ?? null;
+    const isActive = now !== null && now.id === input.chosen.id;
+    const ticked = input.ticked.has(environment.id);
+    return { environment, now, ticked, outcome: outcomeOf(input.chosen, environment, isActive, ticked) };
+  });
+}
+
+function outcomeOf(chosen: Chosen, environment: Environment, isActive: boolean, ticked: boolean): PlanOutcome {
+  if (isActive) return ticked ? 'stays' : 'removed';
+  if (chosen.builtIn && environment.production) return 'not-allowed';
+  return ticked ? 'set' : 'no-change';
+}
+
+/** The atomic change that the plan stands for. Each step says whom it replaces, so that a stale plan is refused whole. */
+export function planChanges(rows: readonly PlanRow[], integrationId: string): AssignmentChange[] {
+  return rows.flatMap((row): AssignmentChange[] => {
+    const replaces = row.now?.id ?? null;
+    if (row.outcome === 'set') return [{ environmentId: row.environment.id, integrationId, replaces }];
+    if (row.outcome === 'removed') return [{ environmentId: row.environment.id, integrationId: null, replaces }];
+    return [];
+  });
+}
+
+/** The change that puts everything back, in one step. */
+export function undoChanges(changes: readonly AssignmentChange[]): AssignmentChange[] {
+  return changes.map((change) => ({ environmentId: change.environmentId, integrationId: change.replaces, replaces: change.integrationId }));
+}
+
+/** `lead` is printed bold. `becomes`, `ok` are lines; `warn`, `bad` are notes. */
+export interface Consequence {
+  tone: 'becomes' | 'ok' | 'warn' | 'bad';
+  lead: string;
+  text: string;
+}
+
+/** One sentence per environment that changes. */
+export function consequences(rows: readonly PlanRow[], channel: Channel, chosen: Chosen): Consequence[] {
+  return rows.flatMap((row) => {
+    if (row.outcome === 'removed') return [stopsSending(row.environment, channel)];
+    return row.outcome === 'set' ? [consequenceOfSetting(row, channel, chosen)] : [];
+  });
+}
+
+/** Where messages arrive once they are really delivered. */
+const arrival: Record<Channel, { place: string; receivers: string }> = {
+  sms: { place: 'on phones', receivers: 'phones' },
+  email: { place: 'in mailboxes', receivers: 'mailboxes' },
+};
+
+function consequenceOfSetting(row: PlanRow, channel: Channel, chosen: Chosen): Consequence {
+  const { now } = row;
+  const word = channelNoun[channel];
+  const title = channelWord[channel];
+  const name = row.environment.name;
+  if (chosen.builtIn) {
+    return now === null
+      ? { tone: 'ok', lead: `${name}:`, text: `${title} is captured in the Inbox from now on.` }
+      : { tone: 'warn', lead: `${name} stops delivering ${word}.`, text: `Its messages land in the Inbox instead of ${arrival[channel].place}. ${now.name} stays saved.` };
+  }
+  if (now === null) return { tone: 'ok', lead: `${name}:`, text: `${title} can be sent from now on.` };
+  const stays = now.builtIn ? `Messages go to ${arrival[channel].receivers} instead of the Inbox.` : `${now.name} stays saved.`;
+  return { tone: 'becomes', lead: `${name}:`, text: `${chosen.name} replaces ${now.name}. ${stays}` };
+}
+
+/** What unassigning means, in the same words wherever it is said. */
+export function stopsSending(environment: Environment, channel: Channel): Consequence {
+  return { tone: 'bad', lead: `${environment.name} stops sending ${channelNoun[channel]}.`, text: `${channelWord[channel]} cannot be sent from ${environment.name} until a provider is set.` };
+}

@@ -1,0 +1,51 @@
+import type { ProviderEntry } from '../../src/core/providers/provider';
+import { providers } from '../../src/core/providers/registry';
+import { runSend } from '../../src/core/providers/run';
+import { standIns } from '../stand-ins';
+import { type Finding, judged, milliseconds } from './finding';
+import { compare, timeOf } from './measuring';
+import type { StandInProcess } from './stand-in-process';
+
+const budget = 1.3;
+
+async function furtherSend(entry: ProviderEntry, { urls, lastRequest }: StandInProcess): Promise<Finding> {
+  const { id, label } = entry.descriptor;
+  const url = urls[id];
+  const standIn = standIns[id];
+  if (url === undefined || standIn === undefined) throw new Error(`There is no stand-in for ${label}.`);
+  const config = standIn.config(url);
+  const { signal } = new AbortController();
+  const send = async () => {
+    const { error } = await runSend(entry, config, standIn.message, { signal, clock: Date });
+    if (error !== null) throw new Error(`${label}: ${error.message}`);
+  };
+
+  await send();
+  const { method, path, headers, body } = await lastRequest(id);
+  // fetch sets these two itself, to the same values.
+  const { host: _host, 'content-length': _length, ...others } = headers;
+  const sameHeaders = Object.entries(others).map(([name, value]): [string, string] => [name, String(value)]);
+  const fetchSame = async () => {
+    const answer = await fetch(url + path, { method, headers: sameHeaders, body });
+    await answer.text();
+  };
+  await fetchSame();
+  const repeated = await lastRequest(id);
+  if (repeated.body !== body || repeated.headers.connection !== headers.connection) throw new Error('fetch did not send the same bytes.');
+
+  const times = await compare({ ours: () => timeOf(send), plain: () => timeOf(fetchSame) }, { rounds: 500, warmUp: 300 });
+  return judged({
+    what: `one further send through ${label}, against plain fetch`,
+    value: times.ours / times.plain,
+    atMost: budget,
+    unit: 'times',
+    detail: `${milliseconds(times.ours)} : ${milliseconds(times.plain)}`,
+  });
+}
+
+/** For every provider: a send whose SDK is loaded already, and plain fetch with the same method, path, headers and body. */
+export async function furtherSends(standInProcess: StandInProcess): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const entry of providers) findings.push(await furtherSend(entry, standInProcess));
+  return findings;
+}

@@ -1,0 +1,4 @@
+import { createCore } from '../../src/core/create-core';
+import { benchPorts, storedKeys } from './stored-vault';
+
+export { benchPorts, createCore, storedKeys };
