@@ -26,6 +26,7 @@ export default defineConfig({
           include: ['src/renderer/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
           setupFiles: ['test/support/component-setup.ts'],
+          testTimeout: 30_000,
         },
       },
     ],

@@ -13,7 +13,7 @@ async function buildBench() {
   const { config } = await loadConfigFromFile({ command: 'build', mode: 'production' }, join(project, 'vite.node.config.ts'));
   const options = config.build.rolldownOptions;
   await rm(out, { recursive: true, force: true });
-  for (const name of ['index', 'core-start-child', 'stand-in-child']) {
+  for (const name of ['index', 'core-start-child', 'stand-in-child', 'to-stand-in']) {
     await viteBuild({
       ...config,
       root: project,
@@ -34,7 +34,7 @@ async function buildBench() {
   }
 }
 
-if (process.env.QUICK || await build()) {
+if (await build()) {
   await buildBench();
   await import('../out/bench/index.js');
 } else {

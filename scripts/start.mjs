@@ -2,6 +2,7 @@
 // What follows --browser goes to the browser host: --no-window, --data <folder>.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { setInterval } from 'node:timers';
 import { build } from './lib/build.mjs';
 import { electronInstaller, findElectronRuntime } from './lib/electron-runtime.mjs';
 

@@ -13,6 +13,7 @@ import { bundledPage, pageAddress, previewBase, scheme } from './page-address';
 import { answerRequests, privilegedScheme } from './protocol';
 import { isTrustedFrame, lockEveryPage, lockSession } from './security';
 import { focusWindow, showWhenDrawn, windowOptions } from './window';
+import { askBeforeUnload, offerReload } from './window-questions';
 
 const here = import.meta.dirname;
 const page = pageAddress(app.isPackaged, process.env.ELECTRON_RENDERER_URL);
@@ -58,6 +59,8 @@ function closeBeforeExit(core: Core): void {
 function openWindow(): BrowserWindow {
   const window = new BrowserWindow(windowOptions({ preload: join(here, '../preload/index.cjs'), dark: nativeTheme.shouldUseDarkColors, packaged: app.isPackaged }));
   showWhenDrawn(window);
+  askBeforeUnload(window, dialog);
+  offerReload(window, dialog);
   app.on('second-instance', () => {
     if (!window.isDestroyed()) focusWindow(window);
   });

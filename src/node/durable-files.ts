@@ -40,7 +40,7 @@ export function replaceFile(path: string, text: string): void {
   syncFolder(dirname(path));
 }
 
-/** Adds lines, the first of them on a line of its own. Durable when it returns; when it throws, the file is as it was. */
+/** Adds lines, the first of them on a line of its own. Durable when it returns; when it throws, the file is as it was, or ends with a part of a line. */
 export function appendLines(path: string, lines: readonly string[]): void {
   const descriptor = openSync(path, 'a+', ownerOnly);
   try {
@@ -50,12 +50,20 @@ export function appendLines(path: string, lines: readonly string[]): void {
       writeAll(descriptor, size > 0 && !endsWithLineBreak(descriptor, size) ? `\n${text}` : text);
       fsyncSync(descriptor);
     } catch (error) {
-      ftruncateSync(descriptor, size);
+      takeBack(descriptor, size);
       throw error;
     }
     if (size === 0) syncFolder(dirname(path));
   } finally {
     closeSync(descriptor);
+  }
+}
+
+function takeBack(descriptor: number, size: number): void {
+  try {
+    ftruncateSync(descriptor, size);
+  } catch {
+    // A log knows a line that was cut short; the failed write says more than this one.
   }
 }
 

@@ -3,7 +3,7 @@ import type { CallName, EventName } from './call-names';
 import { type Assignment, assignmentChangeSchema } from './model/assignment';
 import { draftSchema, type SavedDraft } from './model/draft';
 import { type Environment, environmentNameSchema } from './model/environment';
-import type { InboxEntry, InboxMessage } from './model/inbox';
+import type { InboxList, InboxMessage } from './model/inbox';
 import { apiBaseUrlSchema, fieldValuesSchema, integrationNameSchema, type IntegrationView, type TestSend } from './model/integration';
 import { channelSchema, messageSchema } from './model/message';
 import type { ProviderDescriptor } from './model/provider';
@@ -123,7 +123,7 @@ export interface CallOutputs {
   'inbox.delete': null;
   'inbox.empty': null;
   'inbox.get': InboxMessage;
-  'inbox.list': InboxEntry[];
+  'inbox.list': InboxList;
   'inbox.markRead': null;
   'integrations.create': IntegrationView;
   'integrations.delete': null;

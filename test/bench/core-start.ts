@@ -11,7 +11,7 @@ const integrations = 1_000;
 const starts = 9;
 const run = promisify(execFile);
 
-/** Importing and creating core and opening its vault, each time in a fresh process. */
+/** Importing and creating core and opening its vault, each time in a fresh process. Judged by the time on the processor, which another process does not lengthen. */
 export async function coreStart(folder: string): Promise<Finding[]> {
   const dataFolder = join(folder, 'core-start');
   await mkdir(dataFolder);
@@ -31,7 +31,7 @@ export async function coreStart(folder: string): Promise<Finding[]> {
       value: part(({ importMs, createMs, openMs }) => importMs + createMs + openMs),
       atMost: 60,
       unit: 'ms',
-      detail: `import ${milliseconds(part(({ importMs }) => importMs))}, create ${milliseconds(part(({ createMs }) => createMs))}, open the vault ${milliseconds(part(({ openMs }) => openMs))}`,
+      detail: `import ${milliseconds(part(({ importMs }) => importMs))}, create ${milliseconds(part(({ createMs }) => createMs))}, open ${milliseconds(part(({ openMs }) => openMs))}; by the clock ${milliseconds(part(({ elapsedMs }) => elapsedMs))}`,
     }),
     checked('SDKs loaded by then', sdkFiles === 0 ? 'none' : `${sdkFiles} files`, 'none', sdkFiles === 0),
   ];

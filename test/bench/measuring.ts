@@ -14,30 +14,19 @@ export async function timeOf(work: () => unknown): Promise<number> {
   return performance.now() - started;
 }
 
-/** The work that is measured, and what it is measured against. Each answers the milliseconds that it took. */
-export interface Contest {
-  ours: () => Promise<number>;
-  plain: () => Promise<number>;
-}
-
 /**
- * Medians in milliseconds. Both take turns, so that whatever else the machine does meets both alike; every other round in the opposite order,
- * since the second of two finds warm caches.
+ * Medians in milliseconds of what each work answers. They take turns, so that whatever else the machine does meets all alike; every round begins
+ * with another one, since whoever comes later finds warmer caches.
  */
-export async function compare({ ours, plain }: Contest, { rounds, warmUp }: { rounds: number; warmUp: number }): Promise<{ ours: number; plain: number }> {
-  const times: Record<keyof Contest, number[]> = { ours: [], plain: [] };
-  for (let round = -warmUp; round < rounds; round += 1) {
-    const took = { ours: 0, plain: 0 };
-    if (round % 2 === 0) {
-      took.ours = await ours();
-      took.plain = await plain();
-    } else {
-      took.plain = await plain();
-      took.ours = await ours();
+export async function compare<Name extends string>(works: Record<Name, () => Promise<number>>, { rounds, warmUp }: { rounds: number; warmUp: number }): Promise<Record<Name, number>> {
+  const names = Object.keys(works) as Name[];
+  const times = new Map<Name, number[]>(names.map((name) => [name, []]));
+  for (let round = 0; round < warmUp + rounds; round += 1) {
+    const first = round % names.length;
+    for (const name of [...names.slice(first), ...names.slice(0, first)]) {
+      const took = await works[name]();
+      if (round >= warmUp) times.get(name)?.push(took);
     }
-    if (round < 0) continue;
-    times.ours.push(took.ours);
-    times.plain.push(took.plain);
   }
-  return { ours: median(times.ours), plain: median(times.plain) };
+  return Object.fromEntries([...times].map(([name, taken]) => [name, median(taken)])) as Record<Name, number>;
 }

@@ -7,8 +7,8 @@ import type { StandInAnswer } from './stand-in-child';
 export interface StandInProcess {
   /** Provider id -> address of its stand-in. */
   urls: Record<string, string>;
-  lastRequest(providerId: string): Promise<Pick<ReceivedRequest, 'method' | 'path' | 'headers' | 'body'>>;
-  close(): Promise<void>;
+  lastRequest: (providerId: string) => Promise<Pick<ReceivedRequest, 'method' | 'path' | 'headers' | 'body'>>;
+  close: () => Promise<void>;
 }
 
 export async function startStandIns(): Promise<StandInProcess> {

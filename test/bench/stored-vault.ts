@@ -1,35 +1,20 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Conf from 'conf';
 import type { Ports } from '../../src/core/ports';
 import { createVault, type Vault } from '../../src/core/vault/create-vault';
-import { createNodePorts } from '../../src/node/node-ports';
 import type { ProtectionChoice } from '../../src/shared/contract';
-import type { StoredIntegration } from '../../src/shared/model/integration';
-import { accountSid, authToken } from '../support/builders';
+import type { CheckSummary, TestSummary } from '../../src/shared/model/integration';
+import { folderPorts } from '../support/folder-ports';
 import { memoryKeyStore } from '../support/memory-ports';
+import { aStoredIntegration } from '../support/stored-integration';
+import { setUp } from '../support/vault-steps';
 
 /** The keys of the memory keychain, for the next process. */
 const keysFile = (dataFolder: string) => join(dataFolder, 'bench-keys.json');
 
-const nothing = () => {};
-
 /** The real store, lock and logs in a folder; a keychain in memory, since the time of the system's own is not ours. */
 export function benchPorts(dataFolder: string, keys: Ports['keys'] = memoryKeyStore()): Ports {
-  const ports = createNodePorts({
-    dataFolder,
-    openStore: (options) => new Conf(options),
-    forkKeychain: () => {
-      throw new Error('The bench asks no keychain.');
-    },
-    version: '0.0.0',
-    shell: 'browser',
-    previewBase: '/preview/',
-    openLink: nothing,
-    emit: nothing,
-    logLine: nothing,
-  });
-  return { ...ports, keys };
+  return { ...folderPorts(dataFolder), keys };
 }
 
 /** The keychain that `storeVault` filled. */
@@ -39,37 +24,20 @@ export function storedKeys(dataFolder: string): Ports['keys'] {
   return keys;
 }
 
-export const environments = ['Development', 'Testing', 'Production'].map((name) => ({ name, production: name === 'Production' }));
 const places = ['Oslo', 'Bergen', 'Lisbon', 'Porto', 'Vienna', 'Graz', 'Kraków', 'Turin', 'Ghent', 'Malmö', 'Tartu', 'Brno'];
 const at = '2026-11-03T08:00:00.000Z';
+const check: CheckSummary = { at, ok: true, kind: null, providerCode: null, testMode: false };
+const lastTest: TestSummary = { at, testId: 'a-test', outcome: 'queued', captured: false, kind: null, providerCode: null, meaning: null };
 
-/** As one looks after it was used: checked and tested. */
-function anIntegrationOf(vault: Vault, number: number): StoredIntegration {
-  const id = `integration-${number}`;
-  return {
-    id,
-    channel: 'sms',
-    providerId: 'twilio',
-    name: `${places[number % places.length] ?? ''} ${String(number).padStart(4, '0')}`,
-    settings: { accountSid, from: `+1415555${String(number).padStart(4, '0')}` },
-    credentials: { authToken: { sealed: vault.seal(id, 'authToken', authToken), info: { setAt: at, setBy: 'admin', ending: authToken.slice(-4) } } },
-    apiBaseUrl: null,
-    check: { at, ok: true, kind: null, providerCode: null, testMode: false },
-    lastTest: { at, testId: 'test', outcome: 'queued', captured: false, kind: null, providerCode: null, meaning: null },
-    createdAt: at,
-    updatedAt: at,
-    updatedBy: 'admin',
-    revision: 0,
-  };
-}
+/** Such as `Oslo 0012`: every twelfth has the same place. */
+const nameOf = (index: number) => `${places[index % places.length] ?? ''} ${String(index).padStart(4, '0')}`;
 
-/** A new, open vault with so many SMS integrations. */
+/** A new, open vault with so many SMS integrations, each checked and tested. */
 export async function newVault(ports: Ports, integrations: number, protection: ProtectionChoice): Promise<Vault> {
   const vault = createVault(ports);
-  const { recoveryKey } = await vault.create({ protection, environments });
-  await vault.confirmRecoveryKey({ lastFour: recoveryKey.slice(-4) });
+  await setUp(vault, protection);
   await vault.change((content) => {
-    content.integrations = Array.from({ length: integrations }, (_, index) => anIntegrationOf(vault, index));
+    content.integrations = Array.from({ length: integrations }, (_, index) => aStoredIntegration(vault, { id: `integration-${index}`, name: nameOf(index), check, lastTest }));
   });
   return vault;
 }

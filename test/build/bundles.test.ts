@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { startPath } from '../support/start-path';
 
 const out = resolve(import.meta.dirname, '../../out');
 
@@ -16,18 +17,6 @@ const files = (folder: string, ending: string) =>
     .filter((name) => name.endsWith(ending))
     .map((name) => join(out, folder, name));
 const read = (path: string) => readFileSync(path, 'utf8');
-
-/** In written and in minified code. */
-const staticImport = /(?:^|[;}\n])\s*(?:import|export)\s*(?:[\w*{}\s,$]*?\s*from\s*)?["'`]([^"'`]+)["'`]/g;
-
-/** What a file loads at once, and what that loads: everything but `import()`. */
-function startPath(file: string, seen = new Map<string, string[]>()): Map<string, string[]> {
-  if (seen.has(file)) return seen;
-  const names = [...read(file).matchAll(staticImport)].map((match) => match[1] ?? '');
-  seen.set(file, names.filter((name) => !name.startsWith('.')));
-  for (const name of names.filter((name) => name.startsWith('.'))) startPath(resolve(file, '..', name), seen);
-  return seen;
-}
 
 const sdks = /^(twilio|@sendgrid\/|nodemailer|axios)/;
 

@@ -65,14 +65,15 @@ describe('the package', () => {
 
   it('carries no address or path of the machine that built it', () => {
     const manifest = readFileSync(join(content(), 'package.json'), 'utf8');
-    expect(JSON.parse(manifest)).toMatchObject({ name: 'dispatchbox', main: 'out/main/index.js' });
+    expect(JSON.parse(manifest) as unknown).toMatchObject({ name: 'dispatchbox', main: 'out/main/index.js' });
     expect(manifest).not.toContain(project);
   });
 });
 
 it('has all nine fuses as decided', async () => {
   const wire = await getCurrentFuseWire(join(packed, 'dispatchbox'));
-  const read = Object.fromEntries(Object.entries(wire).filter(([key]) => key in FuseV1Options).map(([key, state]) => [FuseV1Options[Number(key)], state]));
+  const fuses = Object.entries(wire).filter(([key]) => key in FuseV1Options);
+  const read = Object.fromEntries(fuses.map(([key, state]): [string, unknown] => [FuseV1Options[Number(key)] ?? key, state]));
   expect(read).toEqual({
     RunAsNode: FuseState.DISABLE,
     EnableCookieEncryption: FuseState.ENABLE,

@@ -1,7 +1,10 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { notifications } from '@mantine/notifications';
 import { afterEach } from 'vitest';
+
+// The first look at a page loads it; on a busy machine that alone takes longer than the second given otherwise.
+configure({ asyncUtilTimeout: 5_000 });
 
 // jsdom draws nothing: Mantine asks for these two, and both answers are "nothing special".
 window.matchMedia = (query) => ({

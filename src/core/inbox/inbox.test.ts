@@ -30,14 +30,14 @@ let test: ReturnType<typeof anInbox>;
 beforeEach(() => {
   test = anInbox();
 });
-const ids = async () => (await test.inbox.list()).map(({ id }) => id);
+const ids = async () => (await test.inbox.list()).entries.map(({ id }) => id);
 
 describe('the Inbox', () => {
   it('shows what was captured, newest first, unread', async () => {
     await test.inbox.capture(aText({ text: '  Your code\nis 482913 ' }), 'Built-in SMS');
     test.clock.advance(1_000);
     await test.inbox.capture(anEmail(), 'Built-in Mail');
-    expect(await test.inbox.list()).toEqual([
+    expect((await test.inbox.list()).entries).toEqual([
       { id: 'message-2', channel: 'email', to: 'kim@halden.example', title: 'Your code', capturedBy: 'Built-in Mail', at: '2026-11-20T09:12:01.000Z', unread: true },
       { id: 'message-1', channel: 'sms', to: '+14155550132', title: 'Your code is 482913', capturedBy: 'Built-in SMS', at: '2026-11-20T09:12:00.000Z', unread: true },
     ]);
@@ -58,7 +58,7 @@ describe('the Inbox', () => {
     await test.inbox.capture(aText(), 'Built-in SMS');
     await test.inbox.markRead({ id: 'message-1' });
     await test.inbox.markRead({ id: 'message-1' });
-    expect((await test.open().list()).map(({ id, unread }) => [id, unread])).toEqual([['message-2', true], ['message-1', false]]);
+    expect((await test.open().list()).entries.map(({ id, unread }) => [id, unread])).toEqual([['message-2', true], ['message-1', false]]);
     expect(test.topics).toEqual(['inbox', 'inbox', 'inbox']);
     expect(test.file.lines).toHaveLength(3);
   });
@@ -67,14 +67,14 @@ describe('the Inbox', () => {
     for (let n = 0; n < 3; n += 1) await test.inbox.capture(aText(), 'Built-in SMS');
     await test.inbox.markRead({ id: 'message-1' });
     await test.inbox.delete({ id: 'message-2' });
-    expect((await test.open().list()).map(({ id, unread }) => [id, unread])).toEqual([['message-3', true], ['message-1', false]]);
+    expect((await test.open().list()).entries.map(({ id, unread }) => [id, unread])).toEqual([['message-3', true], ['message-1', false]]);
     expect(await test.log.read()).toHaveLength(3);
   });
 
   it('is emptied', async () => {
     await test.inbox.capture(aText(), 'Built-in SMS');
     await test.inbox.empty();
-    expect(await test.inbox.list()).toEqual([]);
+    expect((await test.inbox.list()).entries).toEqual([]);
     expect(test.file.lines).toEqual([]);
   });
 
@@ -131,8 +131,9 @@ describe('the Inbox', () => {
   it('shows what still opens of a damaged log, and notes the damage once', async () => {
     for (let n = 0; n < 3; n += 1) await test.inbox.capture(aText(), 'Built-in SMS');
     test.file.lines[1] = 'damaged';
-    const { length } = await test.inbox.list();
-    expect(length).toBeLessThan(3);
+    const { entries, damage } = await test.inbox.list();
+    expect(entries.length).toBeLessThan(3);
+    expect(damage).toMatch(/changed outside Dispatchbox|missing/);
     await test.inbox.list();
     expect(test.lines).toEqual(['the Inbox is damaged: some of its lines do not open']);
   });

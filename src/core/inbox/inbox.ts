@@ -1,4 +1,4 @@
-import type { InboxEntry, InboxMessage } from '../../shared/model/inbox';
+import type { InboxList, InboxMessage } from '../../shared/model/inbox';
 import type { Message } from '../../shared/model/message';
 import { AppError } from '../app-error';
 import type { Changed } from '../changed';
@@ -70,9 +70,11 @@ export function createInbox({ log, clock, ids, previews, changed, logLine }: Too
       });
     },
 
-    /** Newest first. */
-    list: (): Promise<InboxEntry[]> => {
-      return inTurn(async () => (await current()).reverse().map(entryOf));
+    list: (): Promise<InboxList> => {
+      return inTurn(async () => {
+        const entries = (await current()).reverse().map(entryOf);
+        return { entries, damage: log.damage() };
+      });
     },
 
     /** The whole message; its HTML is held for the preview frame under the message's own id. */

@@ -44,8 +44,14 @@ const textForms: ((value: string) => string)[] = [
   (value) => asHtml(value).replaceAll('&#39;', '&apos;'),
 ];
 
-/** Most texts look the same in most forms: each is kept once. */
-const inAllForms = (texts: Iterable<string>) => new Set([...texts].flatMap((text) => textForms.map((form) => form(text))));
+/** Texts in texts: what is common around an encoded value, such as JSON in JSON or an address in an address. */
+const wrappings = [asJson, asPercent, asForm, asHtml];
+
+/** Most texts look the same in most forms: each is wrapped only once. */
+function inAllForms(secrets: readonly string[]): string[] {
+  const forms = new Set(secrets.flatMap((secret) => textForms.map((form) => form(secret))));
+  return [...forms].flatMap((text) => [text, ...wrappings.map((wrap) => wrap(text))]);
+}
 
 /** The characters that base64 shows for the secret wherever it stands in a longer text: three alignments, edges left out. */
 function base64Cores(value: string): string[] {
@@ -83,12 +89,13 @@ function maskBase64Runs(value: string, cores: RegExp): string {
 function maskerOf(secrets: readonly string[]): (value: string) => string {
   const values = secrets.filter((secret) => secret.length >= shortestSecret);
   if (values.length === 0) return (value) => value;
-  const texts = new RegExp(anyOf(inAllForms(inAllForms(values))), 'g');
+  const texts = new RegExp(anyOf(inAllForms(values)), 'g');
   const hex = new RegExp(anyOf(values.map((value) => Buffer.from(value, 'utf8').toString('hex'))), 'gi');
-  const cores = anyOf(values.flatMap(base64Cores).flatMap((core) => [core, asPercent(core), lowerPercent(asPercent(core))]));
+  const coresSource = anyOf(values.flatMap(base64Cores).flatMap((core) => [core, asPercent(core), lowerPercent(asPercent(core))]));
+  const cores = coresSource === '' ? null : new RegExp(coresSource, 'g');
   return (value) => {
     const masked = value.replace(texts, mask).replace(hex, mask);
-    return cores === '' ? masked : maskBase64Runs(masked, new RegExp(cores, 'g'));
+    return cores === null ? masked : maskBase64Runs(masked, cores);
   };
 }
 

@@ -200,7 +200,7 @@ describe('a test through a built-in service', () => {
   it('lies in the Inbox at once and leaves no computer', async () => {
     const test = await send(saved('built-in-email'), anEmail());
     expect(test).toMatchObject({ integrationId: 'built-in-email', integrationName: 'Built-in Mail', providerId: 'built-in', captured: true, report: { outcome: 'accepted', request: null, response: null, error: null } });
-    expect(await core.call('inbox.list', {})).toMatchObject([{ id: test.inboxId, channel: 'email', to: 'kim@halden.example', title: 'Your code', unread: true }]);
+    expect((await core.call('inbox.list', {})).entries).toMatchObject([{ id: test.inboxId, channel: 'email', to: 'kim@halden.example', title: 'Your code', unread: true }]);
     expect(await viewOf('built-in-email')).toMatchObject({ lastTest: { testId: test.id, captured: true, outcome: 'accepted' } });
     expect(await viewOf('built-in-sms')).toMatchObject({ lastTest: null });
     expect(core.ports.emitted.map(({ payload }) => payload.topics)).toEqual([['inbox'], ['integrations']]);
@@ -225,6 +225,6 @@ describe('a test through a built-in service', () => {
     ['built-in-email', anEmail({ subject: 'A\r\nBcc: all@halden.example' })],
   ] as const)('%s refuses what it cannot take', async (id, message) => {
     expect(await refusal(saved(id), message)).toMatchObject({ code: 'invalid-input', field: 'message' });
-    expect(await core.call('inbox.list', {})).toEqual([]);
+    expect((await core.call('inbox.list', {})).entries).toEqual([]);
   });
 });

@@ -64,6 +64,7 @@ export function usePendingLeave(): { question: LeaveQuestion; stay: () => void; 
   return {
     question,
     stay: () => {
+      if (guard === null) return;
       guard = { question, pending: null };
       tell();
     },

@@ -9,7 +9,7 @@ import classes from './navigation.module.css';
 
 /** Where one can go. As a rail: icons only, named by tooltip; SMS and E-mail are then reached through Integrations. */
 export function Navigation({ rail }: { rail: boolean }) {
-  const unread = useInbox().data?.filter((entry) => entry.unread).length ?? 0;
+  const unread = useInbox().data?.entries.filter((entry) => entry.unread).length ?? 0;
   return (
     <div className={classes.navigation} data-rail={rail || undefined}>
       <div className={classes.brand}>
@@ -51,13 +51,18 @@ function Item({ rail, to, label, icon: ItemIcon, unread = 0 }: { rail: boolean; 
           {rail && unread > 0 && <span className={classes.dot} />}
         </span>
       }
-      label={rail ? undefined : label}
+      label={
+        rail ? undefined : (
+          <>
+            {label} {unread > 0 && <span className="sr-only">{unread} unread</span>}
+          </>
+        )
+      }
       rightSection={
         !rail &&
         unread > 0 && (
-          <span className={`tn ${classes.count ?? ''}`}>
+          <span aria-hidden className={`tn ${classes.count ?? ''}`}>
             {unread}
-            <span className="sr-only"> unread</span>
           </span>
         )
       }

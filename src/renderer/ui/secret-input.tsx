@@ -47,7 +47,7 @@ export function SecretInput({ label, hint, saved, demanded = false, value, onVal
               setReplacing(true);
             }}
           >
-            Replace<span className="sr-only"> {label}</span>
+            Replace <span className="sr-only">{label}</span>
           </Button>
         </div>
       </Input.Wrapper>
@@ -59,6 +59,8 @@ export function SecretInput({ label, hint, saved, demanded = false, value, onVal
       label={label}
       description={hint}
       error={error}
+      // Mantine says it of the box around the input only.
+      aria-invalid={Boolean(error)}
       success={warning !== undefined && <span className="warning-text">{warning}</span>}
       withSuccessStyles={false}
       value={value}

@@ -13,6 +13,13 @@ export interface InboxEntry {
   unread: boolean;
 }
 
+export interface InboxList {
+  /** Newest first. */
+  entries: InboxEntry[];
+  /** What is wrong with the stored messages, in a sentence; kept until the Inbox is emptied. null: nothing. */
+  damage: string | null;
+}
+
 export interface InboxMessage extends InboxEntry {
   subject: string | null;
   text: string | null;

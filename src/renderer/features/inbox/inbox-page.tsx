@@ -9,6 +9,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { EmptyState, StateIcon } from '../../ui/empty-state';
 import { buttonIcon } from '../../ui/icon-sizes';
 import { LoadError } from '../../ui/load-error';
+import { Note } from '../../ui/note';
 import { PageHeader } from '../../ui/page-header';
 import { toastError } from '../../ui/toast';
 import { counted } from '../../ui/words';
@@ -21,7 +22,8 @@ const everything: InboxFilter = { text: '', channel: 'all' };
 
 /** What the built-in services captured. `id`: the message to begin with, else the newest. */
 export function InboxPage({ id }: { id: string | null }) {
-  const { data: entries, error, refetch } = useInbox();
+  const { data, error, refetch } = useInbox();
+  const entries = data?.entries;
   const { openTestSend } = useDialogs();
   const [filter, setFilter] = useState(everything);
   const [selectedId, setSelectedId] = useState(id);
@@ -42,6 +44,7 @@ export function InboxPage({ id }: { id: string | null }) {
     return (
       <>
         <PageHeader title="Inbox" />
+        <DamageNote damage={data?.damage ?? null} />
         <EmptyState
           picture={
             <StateIcon tone="plain">
@@ -81,6 +84,7 @@ export function InboxPage({ id }: { id: string | null }) {
   return (
     <div className={classes.inbox}>
       <div className={classes.side}>
+        <DamageNote damage={data?.damage ?? null} />
         <div className={classes.sideHead}>
           <div className={classes.titleLine}>
             <Title order={1} className={classes.title} tabIndex={-1} data-page-title>
@@ -158,6 +162,18 @@ export function InboxPage({ id }: { id: string | null }) {
           They are destroyed on this computer and cannot be brought back. What the built-in services capture from now on appears here again.
         </ConfirmDialog>
       )}
+    </div>
+  );
+}
+
+/** Messages that were lost or altered are never passed over in silence. */
+function DamageNote({ damage }: { damage: string | null }) {
+  if (damage === null) return null;
+  return (
+    <div className={classes.damage}>
+      <Note tone="warn" fact="The Inbox is damaged.">
+        {damage} What can be opened is shown; the rest is kept beside the file. Emptying the Inbox ends this note.
+      </Note>
     </div>
   );
 }

@@ -62,8 +62,10 @@ export function SelectProvider({ channel, descriptors, chosenId, onChoose, onCon
                 const Icon = icons[capability];
                 return (
                   <Chip key={capability} value={capability} size="sm" variant="outline" classNames={{ iconWrapper: classes.noCheck ?? '', label: classes.chip ?? '' }}>
-                    <Icon size={15} stroke={1.6} aria-hidden />
-                    {capabilityWords[capability].filter}
+                    <span className={classes.chipWords}>
+                      <Icon size={15} stroke={1.6} aria-hidden />
+                      {capabilityWords[capability].filter}
+                    </span>
                   </Chip>
                 );
               })}

@@ -69,7 +69,10 @@ export function ActiveCell({ cell, active, providers }: ActiveCellProps) {
             openTestSend({ channel, integrationId: integration.id });
           }}
         >
-          Test<span className="sr-only"> {integration.name}, {where}</span>
+          Test{' '}
+          <span className="sr-only">
+            {integration.name}, {where}
+          </span>
         </Button>
         <CellMenu cell={cell} active={active} canVerify={descriptor?.capabilities.verify === true && !checking} onVerify={() => void verify()} />
       </div>
@@ -95,7 +98,7 @@ export function ActiveCell({ cell, active, providers }: ActiveCellProps) {
             </Anchor>
           ) : (
             <Anchor component={Link} href={address} fz={12.5} fw={550}>
-              Open<span className="sr-only"> {integration.name}</span>
+              Open <span className="sr-only">{integration.name}</span>
             </Anchor>
           )}
         </div>

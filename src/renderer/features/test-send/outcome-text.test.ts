@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aProviderError, aTestSend } from '../../../../test/support/a-test-send';
 import { type ErrorKind, errorKinds, outcomes } from '../../../shared/result';
-import { outcomeText, seconds } from './outcome-text';
+import { inOneLine, outcomeText, seconds } from './outcome-text';
 
 const answered = { status: 400, headers: {}, body: '{}', truncated: false };
 const failed = (kind: ErrorKind, over = {}) =>
@@ -77,5 +77,10 @@ describe('the outcome in words', () => {
 });
 
 it('writes durations as they are read', () => {
-  expect([411, 1_900, 30_000].map(seconds)).toEqual(['0.41 s', '1.90 s', '30 s']);
+  expect([4, 411, 1_900, 30_000].map(seconds)).toEqual(['4 ms', '0.41 s', '1.90 s', '30 s']);
+});
+
+it('joins headline and meaning into running text', () => {
+  expect(inOneLine(outcomeText(aTestSend(), 'Twilio'))).toBe('Accepted. Twilio has queued the message. Whether it arrives is decided later.');
+  expect(inOneLine(outcomeText(failed('rejected'), 'Twilio'))).toBe('Refused: 21211, the message was not accepted. Twilio does not take the recipient for a phone number.');
 });

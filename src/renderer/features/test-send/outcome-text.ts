@@ -105,10 +105,14 @@ function unclear({ report }: TestSend): string {
 }
 const lookFirst = (provider: string): string => `Look at ${possessive(provider)} log before sending again.`;
 
-/** 412 -> "0.41 s", 30000 -> "30 s". */
+/** 4 -> "4 ms", 412 -> "0.41 s", 30000 -> "30 s". */
 export function seconds(ms: number): string {
+  if (ms < 100) return `${Math.round(ms)} ms`;
   const value = ms / 1_000;
   return `${value < 10 ? value.toFixed(2) : Math.round(value)} s`;
 }
 
 export const possessive = (name: string): string => `${name}’s`;
+
+/** Headline and meaning as running text. */
+export const inOneLine = ({ headline, meaning }: OutcomeText): string => [headline, meaning].filter(Boolean).join(headline.endsWith('.') ? ' ' : '. ');

@@ -1,4 +1,4 @@
-import { Anchor, Button, Tabs } from '@mantine/core';
+import { Anchor, Button, Tabs, Title } from '@mantine/core';
 import { IconCopy, IconExternalLink, IconInbox, IconRefresh, IconShieldLock } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import type { TestSend } from '../../../shared/model/integration';
@@ -45,7 +45,7 @@ export function ReportView({ test, provider, recipient, onSendAgain }: ReportVie
       />
       <DialogBody>
         <div className={classes.notes}>
-          <Note tone={text.tone} live={text.tone === 'bad' ? 'alert' : 'status'} fact={text.headline} action={test.inboxId !== null && <OpenInInbox id={test.inboxId} />}>
+          <Note tone={text.tone} live={text.tone === 'bad' ? 'alert' : 'status'} fact={text.headline} {...(test.inboxId !== null && { action: <OpenInInbox id={test.inboxId} /> })}>
             <Explanation text={text} provider={provider} />
           </Note>
           {test.report.warnings.map((warning) => (
@@ -56,9 +56,11 @@ export function ReportView({ test, provider, recipient, onSendAgain }: ReportVie
         </div>
         <div className={classes.report}>
           <div>
-            <h3 className={classes.heading}>What happened</h3>
+            <Title order={3} className={classes.heading}>
+              What happened
+            </Title>
             <StepList steps={timeline(test, provider)} />
-            {test.report.messageId !== null && (
+            {test.report.messageId !== null && !test.captured && (
               <dl className={classes.facts}>
                 <dt>Message id</dt>
                 <dd className="mono">{test.report.messageId}</dd>
@@ -89,10 +91,12 @@ export function ReportView({ test, provider, recipient, onSendAgain }: ReportVie
   );
 }
 
-function Explanation({ text: { meaning, fix, link, quote }, provider }: { text: OutcomeText; provider: string }) {
+function Explanation({ text: { tone, meaning, fix, link, quote }, provider }: { text: OutcomeText; provider: string }) {
+  // Good news is one sentence after the other; bad news is read line by line.
+  const block = tone === 'bad' || tone === 'warn';
   return (
     <>
-      {meaning}
+      {meaning !== '' && <span {...(block && { className: classes.line })}>{meaning}</span>}
       {quote !== '' && (
         <span className={classes.fix}>
           {provider} says: “{quote}”
@@ -165,10 +169,10 @@ function Exchange({ test }: { test: TestSend }) {
           </Tabs.Panel>
         )}
         <Tabs.Panel value="request" pt={12}>
-          <CodeBlock label="Request" text={request === null ? 'No request was made.' : requestText(request)} />
+          <CodeBlock names label="Request" text={request === null ? 'No request was made.' : requestText(request)} />
         </Tabs.Panel>
         <Tabs.Panel value="response" pt={12}>
-          <CodeBlock label="Response" text={response === null ? 'No answer came.' : responseText(response)} />
+          <CodeBlock names label="Response" text={response === null ? 'No answer came.' : responseText(response)} />
         </Tabs.Panel>
         <Tabs.Panel value="timings" pt={12}>
           <Timings timings={timings} />

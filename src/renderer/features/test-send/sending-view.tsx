@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Title } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
 import { IconPlayerStop } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -57,7 +57,9 @@ export function SendingView({ sending, recipient }: { sending: Sending; recipien
         </div>
         <div className={classes.report}>
           <div>
-            <h3 className={classes.heading}>What happens</h3>
+            <Title order={3} className={classes.heading}>
+              What happens
+            </Title>
             <StepList steps={[{ title: `Sending through ${subject.provider}`, detail: 'Ends after 30 s at the latest', when: `${waited} s`, tone: 'run' }]} />
           </div>
           <MessageView message={message} from={subject.sender ?? subject.name} />

@@ -96,7 +96,7 @@ describe('the form of a text', () => {
     await screen.findByLabelText(/^Recipient/);
     await press(user, 'Send test');
     expect(await screen.findByText('Enter a phone number.')).toBeVisible();
-    expect(await core.call('inbox.list', {})).toEqual([]);
+    expect((await core.call('inbox.list', {})).entries).toEqual([]);
     await waitFor(() => expect(document.activeElement).toHaveAttribute('aria-invalid', 'true'));
   });
 
@@ -138,7 +138,7 @@ describe('a message to a built-in service', () => {
     await user.keyboard('{Control>}{Enter}{/Control}');
     expect(await screen.findByText('Captured. Nothing left this computer.')).toBeVisible();
     expect(screen.getByRole('heading', { name: 'Test of Built-in SMS' })).toHaveFocus();
-    expect(await core.call('inbox.list', {})).toMatchObject([{ to: '+491713920041', capturedBy: 'Built-in SMS' }]);
+    expect((await core.call('inbox.list', {})).entries).toMatchObject([{ to: '+491713920041', capturedBy: 'Built-in SMS' }]);
     await press(user, 'Open in Inbox');
     expect(await screen.findByRole('heading', { name: 'Text to +491713920041' })).toBeVisible();
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
@@ -159,7 +159,7 @@ describe('a message to a built-in service', () => {
     await user.type(await recipient(), '.example');
     await press(user, 'Send test');
     await screen.findByText('Captured. Nothing left this computer.');
-    const [entry] = await core.call('inbox.list', {});
+    const [entry] = (await core.call('inbox.list', {})).entries;
     expect(await core.call('inbox.get', { id: entry?.id ?? '' })).toMatchObject({ to: 'kim@halden.example', html: '<h1>Hello</h1>', text: null });
   });
 

@@ -6,7 +6,7 @@ import type { Message } from '../../../shared/model/message';
 import { call } from '../../api';
 import { useDialogs } from '../../dialogs';
 import { toast, toastError } from '../../ui/toast';
-import { outcomeText } from './outcome-text';
+import { inOneLine, outcomeText } from './outcome-text';
 import type { Subject } from './subject';
 
 export interface Sending {
@@ -35,11 +35,11 @@ export function useSending(first: Phase) {
   /** A locked screen shows nothing of the content. */
   const mayTell = () => (client.getQueryData<VaultState>(['vault.state', {}])?.kind ?? 'open') === 'open';
   const tell = (test: TestSend, subject: Subject) => {
-    const { tone, headline, meaning } = outcomeText(test, subject.provider);
+    const text = outcomeText(test, subject.provider);
     toast({
-      tone: tone === 'plain' ? 'warn' : tone,
+      tone: text.tone === 'plain' ? 'warn' : text.tone,
       title: `Test of ${subject.name} has ended`,
-      text: [headline, meaning].filter(Boolean).join(' '),
+      text: inOneLine(text),
       action: {
         label: 'Open report',
         run: () => {

@@ -27,6 +27,14 @@ export function Damaged({ state }: { state: Extract<VaultState, { kind: 'damaged
   const [error, setError] = useState<unknown>(null);
   const way = chosen ?? ways[0] ?? 'recovery-key';
 
+  /** The file or the keychain may have been put right meanwhile; what is still missing shows in the state. */
+  const tryAgain = async () => {
+    try {
+      client.setQueryData(['vault.state', {}], await call('vault.unlock', {}));
+    } catch {
+      await client.invalidateQueries({ queryKey: ['vault.state'] });
+    }
+  };
   const openCopy = async () => {
     setBusy(true);
     setError(null);
@@ -60,9 +68,9 @@ export function Damaged({ state }: { state: Extract<VaultState, { kind: 'damaged
       width={560}
       footer={
         <>
-          <CopyButton variant="subtle" label="Copy details" text={details} />
+          <CopyButton variant="subtle" ml={-12} label="Copy details" text={details} />
           <Group gap={8}>
-            <Button variant="default" onClick={() => void client.invalidateQueries({ queryKey: ['vault.state'] })}>
+            <Button variant="default" onClick={() => void tryAgain()}>
               Try again
             </Button>
             <Button
@@ -90,7 +98,7 @@ export function Damaged({ state }: { state: Extract<VaultState, { kind: 'damaged
           each === 'copy' && state.copy !== null ? (
             <ChoiceCard key={each} value={each} label={`Open the copy of ${dayAndTime(state.copy.at, now)}`} text="The last good state. What was changed since then is missing." icon={IconHistory} />
           ) : (
-            <ChoiceCard key={each} value={each} label="Use the recovery key" text="It opens the vault and its copies, and replaces a lost key or passphrase." icon={IconKey} />
+            <ChoiceCard key={each} value={each} label="Use the recovery key" text="It opens the vault and every copy of it." icon={IconKey} />
           ),
         )}
       </Radio.Group>

@@ -8,7 +8,7 @@ import { Barrier } from './barrier';
 export function HeldElsewhere() {
   const { refetch, isFetching } = useVaultState();
   return (
-    <Barrier title="Dispatchbox is already open" sub="Another Dispatchbox on this computer has this vault open." width={360}>
+    <Barrier title="Dispatchbox is already open" sub="Another one on this computer has this vault open." width={360}>
       <Text size="sm" mb={16}>
         Close it there, then try again. Nothing was changed.
       </Text>

@@ -52,6 +52,7 @@ export function ProtectionFields({ form, onForm, issues }: ProtectionFieldsProps
             label="Passphrase"
             value={form.passphrase}
             error={issues.passphrase}
+            aria-invalid={issues.passphrase !== undefined}
             autoComplete="new-password"
             onChange={(event) => {
               onForm({ ...form, passphrase: event.currentTarget.value });
@@ -66,6 +67,7 @@ export function ProtectionFields({ form, onForm, issues }: ProtectionFieldsProps
             label="Repeat the passphrase"
             value={form.repeated}
             error={issues.repeated}
+            aria-invalid={issues.repeated !== undefined}
             autoComplete="new-password"
             onChange={(event) => {
               onForm({ ...form, repeated: event.currentTarget.value });

@@ -65,8 +65,7 @@ export function Recover({ onBack }: { onBack: () => void }) {
           className="mono"
           label="Recovery key"
           description="Eight groups of four characters. Spaces, dashes and case do not matter."
-          autosize
-          minRows={2}
+          rows={2}
           value={key}
           maxLength={longestKey}
           autoFocus

@@ -47,6 +47,7 @@ export function UnlockWithPassphrase({ state }: { state: Extract<VaultState, { k
         autoFocus
         autoComplete="current-password"
         error={error === null ? undefined : <span role="alert">{errorText(error)}</span>}
+        aria-invalid={error !== null}
         description={capsLock.on ? 'Caps Lock is on.' : undefined}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         visibilityToggleButtonProps={{ 'aria-label': 'Show the passphrase', tabIndex: 0 }}

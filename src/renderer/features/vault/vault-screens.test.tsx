@@ -11,7 +11,8 @@ const passphraseField = () => screen.findByLabelText('Passphrase', { selector: '
 const derived = { timeout: 10_000 };
 
 async function withPassphrase(): Promise<{ core: TestCore; recoveryKey: string }> {
-  const core = startTestCore();
+  // The pause is counted down by the window's own clock.
+  const core = startTestCore(memoryPorts({ clock: { now: () => Date.now() } }));
   const { recoveryKey } = await core.call('vault.create', { protection: { kind: 'passphrase', passphrase }, environments: [{ name: 'Development', production: false }] });
   await core.call('vault.confirmRecoveryKey', { lastFour: recoveryKey.slice(-4) });
   return { core, recoveryKey };
@@ -21,7 +22,9 @@ describe('first run', () => {
   it('creates a vault in the keychain once the recovery key was confirmed', async () => {
     const core = startTestCore();
     const { user } = await renderApp('/', { core });
-    expect(await screen.findByRole('radio', { name: 'System keychain' })).toBeChecked();
+    await waitFor(() => {
+      expect(screen.getByRole('radio', { name: 'System keychain' })).toBeChecked();
+    });
     await user.click(screen.getByRole('button', { name: 'Add' }));
     await user.type(screen.getByRole('textbox', { name: 'Name' }), 'production{Enter}');
     expect(screen.getByText('Another environment has this name.')).toBeVisible();

@@ -1,0 +1,65 @@
+import { leaksIn } from '../support/leaks';
+import { sendgridAccount } from '../stand-ins/sendgrid';
+import { choose } from './steps/choose';
+import { makeVault } from './steps/make-vault';
+import { openTestDialog } from './steps/open-test-dialog';
+import { rowOf } from './steps/row-of';
+import { saveSendGrid } from './steps/save-integration';
+import { showPart } from './steps/show-part';
+import { expect, test } from './story';
+
+test('an e-mail goes out with subject, text and HTML, and is previewed as its reader sees it', async ({ page, sendgrid }) => {
+  await makeVault(page);
+  await saveSendGrid(page, sendgrid);
+  const dialog = await openTestDialog(page, 'E-mail', 'SendGrid');
+  const recipient = dialog.getByRole('textbox', { name: 'Recipient' });
+  await expect(recipient).toBeFocused();
+  await expect(dialog.getByRole('textbox', { name: 'From' })).toHaveValue(sendgridAccount.sender);
+  await recipient.fill('kim@');
+  await recipient.blur();
+  await expect(recipient).toHaveAttribute('aria-invalid', 'true');
+  await recipient.fill('kim@halden.example');
+  await dialog.getByRole('textbox', { name: 'Subject' }).fill('Your code');
+  await dialog.getByRole('textbox', { name: 'Message' }).fill('<h1>Hello Kim</h1><p>Your code is <b>482913</b></p>');
+  await expect(dialog.getByTitle('Preview: Your code').contentFrame().getByRole('heading', { name: 'Hello Kim' })).toBeVisible();
+  await choose(dialog, 'Part of the message', 'Text');
+  await dialog.getByRole('textbox', { name: 'Message' }).fill('Your code is 482913');
+  await dialog.getByRole('button', { name: 'Send test' }).click();
+
+  await expect(dialog.getByRole('status').first()).toContainText('Accepted. SendGrid has the message. Whether it arrives is decided later.');
+  await expect(dialog).toHaveAccessibleName('Test of SendGrid');
+  await expect(dialog).toContainText('MadeUpMessageId0001');
+  expect(sendgrid.mails).toMatchObject([
+    {
+      subject: 'Your code',
+      personalizations: [{ to: [{ email: 'kim@halden.example' }] }],
+      content: [
+        { type: 'text/plain', value: 'Your code is 482913' },
+        { type: 'text/html', value: '<h1>Hello Kim</h1><p>Your code is <b>482913</b></p>' },
+      ],
+    },
+  ]);
+  await expect(dialog.getByTitle('Preview: Your code').contentFrame().getByText('482913')).toBeVisible();
+  const request = await showPart(dialog, 'Request');
+  expect(request).toContain(`POST ${sendgrid.url}/v3/mail/send`);
+  expect(request).toMatch(/authorization: .*••••/i);
+  expect(leaksIn([request, await showPart(dialog, 'Response'), await page.content()], [sendgridAccount.apiKey])).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(rowOf(page, 'SendGrid')).toContainText('Accepted');
+});
+
+test('an unverified sender is explained', async ({ page, app, sendgrid }) => {
+  await makeVault(page);
+  await saveSendGrid(page, sendgrid, { settings: { from: 'unverified@halden.example' } });
+  const dialog = await openTestDialog(page, 'E-mail', 'SendGrid');
+  await dialog.getByRole('textbox', { name: 'Recipient' }).fill('kim@halden.example');
+  await dialog.getByRole('button', { name: 'Send test' }).click();
+  const note = dialog.getByRole('alert');
+  await expect(note).toContainText('Refused: 403, the sender was not accepted');
+  await expect(note).toContainText('The sender address is not verified in SendGrid.');
+  await expect(note).toContainText('SendGrid says: “The from address does not match a verified Sender Identity.');
+  await expect(note).toContainText('What to do: Verify the address or its domain in Settings, Sender Authentication, or enter one that is.');
+  await note.getByRole('button', { name: /SendGrid’s page/ }).click();
+  await expect.poll(() => app.openedLinks()).toEqual([expect.stringContaining('https://www.twilio.com/docs/sendgrid/')]);
+  expect(sendgrid.mails).toEqual([]);
+});
