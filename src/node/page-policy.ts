@@ -47,6 +47,8 @@ export const previewHeaders: Record<string, string> = {
   ...everywhere,
   'Content-Type': 'text/html; charset=utf-8',
   'Content-Security-Policy': previewPolicy,
+  // The names in a message's links must not be looked up before one is clicked; the policy does not cover that.
+  'X-DNS-Prefetch-Control': 'off',
   'Cache-Control': 'no-store',
 };
 

@@ -114,7 +114,7 @@ test('an accepted text: outcome, message id, timings, request and response with 
   await test.step('the list and the Overview know of it, and the last recipient is remembered', async () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog', { name: 'Discard what you typed?' }).getByRole('button', { name: 'Discard' }).click();
-    await expect(rowOf(page, 'Twilio EU')).toContainText('Queued…');
+    await expect(rowOf(page, 'Twilio EU')).toContainText('Accepted');
     await goTo(page, 'Overview');
     await cellOf(page, 'Production', 'SMS').getByRole('button', { name: /^Test/ }).click();
     await expect(dialog.getByRole('textbox', { name: 'Recipient' })).toHaveValue('171 3920041');

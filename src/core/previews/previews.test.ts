@@ -15,6 +15,11 @@ describe('previews', () => {
     expect(core.preview('toString')).toBeNull();
   });
 
+  it('hold no hint to connect somewhere, which no policy refuses', async () => {
+    const { id } = await core.call('previews.create', { html: '<link rel="preconnect" href="https://tracker.example">' });
+    expect(core.preview(id)).toBe('<no-link rel="preconnect" href="https://tracker.example">');
+  });
+
   it('are the last 20; an older one makes room', async () => {
     const ids: string[] = [];
     for (let n = 0; n < 21; n += 1) ids.push((await core.call('previews.create', { html: `${n}` })).id);

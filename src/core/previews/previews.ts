@@ -1,4 +1,5 @@
 import type { Ids } from '../ports';
+import { withoutHints } from './without-hints';
 
 /** Documents held at the same time; the one shown longest ago makes room. */
 const held = 20;
@@ -11,7 +12,7 @@ export function createPreviews({ ids }: { ids: Ids }) {
 
   const hold = (id: string, html: string): void => {
     documents.delete(id);
-    documents.set(id, html);
+    documents.set(id, withoutHints(html));
     for (const oldest of documents.keys()) {
       if (documents.size <= held) break;
       documents.delete(oldest);

@@ -36,7 +36,8 @@ export function AppDialog({ size, onClose, unsaved = false, children }: AppDialo
   useEffect(
     () => () => {
       if (opener?.isConnected === true) opener.focus();
-      else focusPageTitle();
+      // The dialog below may have gone together with this one and have given the focus back already.
+      else if (document.activeElement === document.body) focusPageTitle();
     },
     [opener],
   );

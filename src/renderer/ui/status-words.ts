@@ -72,10 +72,10 @@ export function checkStatus(integration: Pick<IntegrationView, 'builtIn' | 'chec
 /** The word of one outcome. `kind` is that of the report's error, null without one. */
 export function outcomeStatus(outcome: Outcome, captured: boolean, kind: ErrorKind | null): StatusWord {
   switch (outcome) {
+    // A provider that says it queued the message has accepted it; nobody asks it again by itself.
+    case 'queued':
     case 'accepted':
       return captured ? { tone: 'ok', word: 'Captured', captured } : { tone: 'ok', word: 'Accepted' };
-    case 'queued':
-      return { tone: 'none', word: 'Queued…' };
     case 'sent':
       return { tone: 'ok', word: 'Sent' };
     case 'delivered':

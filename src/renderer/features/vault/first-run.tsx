@@ -51,7 +51,7 @@ export function FirstRun() {
           <>
             Provider credentials will be kept in an encrypted vault on this computer.
             <br />
-            Choose how it opens. You can change this later.
+            Choose how it opens.
           </>
         }
         width={560}
