@@ -13,8 +13,8 @@ export default defineConfig({
     rolldownOptions: {
       input: { 'cli/index': 'src/cli/index.ts', 'host/index': 'test/host/index.ts', 'host/keychain-child': 'src/node/keychain-child.ts' },
       output: { entryFileNames: '[name].js', chunkFileNames: 'node-chunks/[name]-[hash].js' },
-      external: (id) => isBuiltin(id) || /^(twilio|@sendgrid\/|keytar)/.test(id),
+      external: (id) => isBuiltin(id) || /^(twilio|nodemailer|@sendgrid\/|keytar)/.test(id),
     },
   },
-  ssr: { noExternal: true, external: ['twilio', '@sendgrid/mail', '@sendgrid/client', 'keytar'] },
+  ssr: { noExternal: true, external: ['twilio', 'nodemailer', '@sendgrid/mail', '@sendgrid/client', 'keytar'] },
 });

@@ -11,7 +11,8 @@ const fileSchema = z.strictObject({
   credentials: fieldValuesSchema.default({}),
   apiBaseUrl: z.string().max(2_000).nullable().default(null),
   message: messageSchema.optional(),
-  messageId: z.string().max(200).optional(),
+  /** Vonage has an id for each part of a long text. */
+  messageId: z.string().max(1_000).optional(),
 });
 export type InputFile = z.infer<typeof fileSchema>;
 

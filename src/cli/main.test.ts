@@ -2,11 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { replying } from '../../test/stand-ins/faults';
 import { sendgridAccount, startSendGridStandIn } from '../../test/stand-ins/sendgrid';
-import { startTwilioStandIn, twilioAccount, type TwilioStandIn } from '../../test/stand-ins/twilio';
+import { readingsOfTwiml, startTwilioStandIn, twilioAccount, type TwilioStandIn } from '../../test/stand-ins/twilio';
+import { smtpAccount, startSmtpStandIn } from '../../test/stand-ins/smtp';
+import { startVonageStandIn, vonageAccount } from '../../test/stand-ins/vonage';
 import { leaksIn } from '../../test/support/leaks';
+import { providers } from '../core/providers/registry';
 import type { CheckReport, TestSendReport } from '../shared/model/report';
 import { main } from './main';
 
@@ -68,6 +71,13 @@ describe('send', () => {
     expect(out).toMatch(/^Accepted and queued\.\nMessage id {3}SM0+1\nTook {9}\d+ ms\n$/);
   });
 
+  it('calls where the delivery is voice, and looks the call up', async () => {
+    const { report, status } = await runJson('send', { message: { ...file().message, delivery: 'voice' } });
+    expect([status, report.outcome, report.messageId]).toEqual([0, 'queued', twilio.calls[0]?.sid]);
+    expect(readingsOfTwiml(twilio.calls[0]?.twiml ?? '')).toEqual(Array(2).fill('Your code is 4, 8, 2, 9, 1, 3'));
+    expect(await runJson('status', { messageId: report.messageId })).toMatchObject({ status: 0, report: { outcome: 'queued', error: null } });
+  });
+
   it('explains a refusal to people', async () => {
     twilio.refuse('+14155550132', 21408, 'Permission to send an SMS has not been enabled');
     const { out, status } = await run(['send', '--file', '-'], JSON.stringify(file()));
@@ -117,7 +127,7 @@ describe('an input that cannot be used', () => {
     ['nothing', '', 'The input is empty'],
     ['broken JSON', '{\n "provider": "twilio",\n "credentials": { "authToken": "made-up-secret }', 'not valid JSON'],
     ['a list', '[]', 'one JSON object'],
-    ['an unknown provider', '{"provider":"nobody"}', 'There is no provider of this name. Known: twilio, sendgrid.'],
+    ['an unknown provider', '{"provider":"nobody"}', 'There is no provider of this name. Known: twilio, '],
     ['no provider', '{}', 'provider'],
     ['an unknown key', '{"provider":"twilio","extra":1}', 'unknown keys: extra'],
     ['an unknown key in the message', '{"provider":"twilio","message":{"channel":"sms","delivery":"text","to":"+1","text":"x","cc":"y"}}', 'message has unknown keys: cc'],
@@ -154,7 +164,7 @@ describe('an input that cannot be used', () => {
   });
 
   it('ends an unsupported delivery with 2', async () => {
-    const { report, status } = await runJson('send', { message: { ...file().message, delivery: 'voice' } });
+    const { report, status } = await runJson('send', { provider: 'instaalerts', settings: { senderId: 'HALDEN' }, credentials: { apiKey: 'made-up-key' }, message: { ...file().message, delivery: 'voice' } });
     expect([status, report.error?.kind]).toEqual([2, 'unsupported']);
   });
 });
@@ -192,6 +202,21 @@ describe('status', () => {
     expect((await runJson('status', { messageId: `SM${'9'.repeat(32)}` })).status).toBe(1);
   });
 
+  it('takes the id of a text in many parts as the send gave it, and a PEM key from the file', async () => {
+    const vonage = await startVonageStandIn();
+    vonage.ids.uuids = true;
+    const { apiKey, apiSecret, applicationId, privateKey, number: from } = vonageAccount;
+    const given = { provider: 'vonage', settings: { apiKey, applicationId, from }, credentials: { apiSecret, privateKey }, apiBaseUrl: vonage.url, message: { ...file().message, text: 'a'.repeat(1_600) } };
+    const checked = await runJson<CheckReport>('check', given);
+    const { report } = await runJson('send', given);
+    const found = await runJson('status', { ...given, messageId: report.messageId });
+    await vonage.close();
+    expect([checked.status, checked.report.warnings]).toEqual([0, []]);
+    expect(report.messageId?.split(',')).toHaveLength(11);
+    expect(found).toMatchObject({ status: 0, report: { outcome: 'sent', messageId: report.messageId } });
+    expect(leaksIn([checked.out, found.out], [apiSecret, privateKey])).toEqual([]);
+  });
+
   it('uses the recipient of the file where that helps', async () => {
     const sendgrid = await startSendGridStandIn();
     const mail = {
@@ -210,11 +235,33 @@ describe('status', () => {
   });
 });
 
+describe('through a mail server', () => {
+  it('sends, checks, and says that nothing can be looked up', async () => {
+    const mailServer = await startSmtpStandIn();
+    onTestFinished(() => mailServer.close());
+    const { host, port, certificate } = mailServer;
+    const mail = {
+      provider: 'smtp',
+      settings: { host, port: String(port), user: smtpAccount.user, from: smtpAccount.sender, caCertificate: certificate },
+      credentials: { password: smtpAccount.password },
+      apiBaseUrl: null,
+      message: { channel: 'email', to: 'anna@example.com', subject: 'Code', text: '482913' },
+    };
+    const sent = await runJson('send', mail);
+    expect([sent.status, sent.report.outcome, sent.report.response?.status]).toEqual([0, 'accepted', 250]);
+    expect(leaksIn(sent.out, [smtpAccount.password])).toEqual([]);
+    expect((await runJson<CheckReport>('check', mail)).report).toMatchObject({ ok: true, error: null });
+    expect(await runJson('status', { ...mail, messageId: sent.report.messageId })).toMatchObject({ status: 2, report: { error: { kind: 'unsupported' } } });
+    expect((await runJson('send', { ...mail, settings: { ...mail.settings, security: 'none', host: 'mail.example.com' } })).report.error?.message).toContain('only to this computer itself');
+    expect(mailServer.mails).toHaveLength(1);
+  });
+});
+
 describe('providers', () => {
   it('lists what can be put into a file', async () => {
     const { status, out } = await run(['providers', '--json']);
     expect(status).toBe(0);
-    expect((JSON.parse(out) as { providers: { id: string }[] }).providers.map(({ id }) => id)).toEqual(['twilio', 'sendgrid']);
+    expect((JSON.parse(out) as { providers: { id: string }[] }).providers.map(({ id }) => id)).toEqual(providers.map(({ descriptor }) => descriptor.id));
     expect((await run(['providers'])).out).toContain('credentials  authToken');
   });
 });

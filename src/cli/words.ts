@@ -39,9 +39,10 @@ export function reportInWords({ outcome, messageId, error, timings, warnings }: 
 
 /** A check for people. */
 export function checkInWords({ ok, error, account, warnings, timings }: CheckReport, label: string): string {
+  const width = Math.max(12, ...(account ?? []).map((fact) => fact.label.length));
   return inLines([
     ok ? `${label} accepts these credentials.` : 'The credentials were not accepted.',
-    ...(account ?? []).map((fact) => `${fact.label.padEnd(12)} ${fact.value}`),
+    ...(account ?? []).map((fact) => `${fact.label.padEnd(width)} ${fact.value}`),
     ...(error === null ? [] : errorLines(error)),
     ...warningLines(warnings),
     took(timings.totalMs),

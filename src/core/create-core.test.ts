@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { openTestCore, startTestCore } from '../../test/support/test-core';
+import { providers } from './providers/registry';
 
 const loaded = vi.hoisted(() => [] as string[]);
 vi.mock('twilio', async (original) => {
@@ -17,7 +18,7 @@ describe('the core', () => {
     expect(core.ports.memory.documents.file).toBeNull();
     expect(core.ports.emitted).toEqual([]);
     expect(await core.call('app.info', {})).toEqual({ version: '0.1.0', shell: 'browser', platform: 'linux', user: 'anna', previewBase: '/preview/' });
-    expect((await core.call('providers.list', {})).map(({ id }) => id)).toEqual(['twilio', 'sendgrid']);
+    expect((await core.call('providers.list', {})).map(({ id }) => id)).toEqual(providers.map(({ descriptor }) => descriptor.id));
     expect(loaded).toEqual([]);
   });
 

@@ -55,9 +55,9 @@ async function furtherSend(entry: ProviderEntry, { urls, lastRequest }: StandInP
   });
 }
 
-/** For every provider: a send whose SDK is loaded already, and plain fetch with the same method, path, headers and body. */
+/** For every provider with an HTTP API: a send whose SDK is loaded already, and plain fetch with the same method, path, headers and body. */
 export async function furtherSends(standInProcess: StandInProcess): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const entry of providers) findings.push(await furtherSend(entry, standInProcess));
+  for (const entry of providers.filter(({ descriptor }) => Object.hasOwn(standIns, descriptor.id))) findings.push(await furtherSend(entry, standInProcess));
   return findings;
 }

@@ -30,13 +30,22 @@ interface StoredMessage {
   error_message: string | null;
 }
 
+interface StoredCall {
+  sid: string;
+  status: string;
+  to: string;
+  from: string;
+  twiml: string;
+}
+
 export interface TwilioStandIn extends StandIn {
   messages: StoredMessage[];
+  calls: StoredCall[];
   /** The account as it answers: change its status or type. */
   account: { status: 'active' | 'suspended' | 'closed'; type: 'Full' | 'Trial'; friendly_name: string };
-  /** Refuses messages to this recipient at once. */
+  /** Refuses messages and calls to this recipient at once. */
   refuse(to: string, code: number, message?: string): void;
-  /** Lets messages to this recipient end like this instead of `delivered`. */
+  /** Lets messages (calls) to this recipient end like this instead of `delivered` (`completed`). */
   endAs(to: string, status: string, code: number | null): void;
 }
 
@@ -80,9 +89,35 @@ function codeAgainst(form: URLSearchParams, caller: Caller): number | null {
   return from === twilioAccount.number || /^[A-Za-z]/.test(from ?? '') ? null : 21606;
 }
 
+const magicCallTo: Record<string, number> = { '+15005550001': 21217, '+15005550002': 21214, '+15005550003': 21215, '+15005550004': 21216 };
+
+/** Well-formed as far as a call needs it: elements of TwiML with nothing but text and entities in them. */
+const isTwiml = (twiml: string) => /^<Response>(?:<Pause length="\d+"\/>|<Say(?: language="[\w-]+")?>(?:[^<&]|&(?:amp|lt|gt|quot|apos);)*<\/Say>)+<\/Response>$/.test(twiml);
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** What a phone reads aloud for these instructions. */
+export function readingsOfTwiml(twiml: string): string[] {
+  return [...twiml.matchAll(/<Say[^>]*>([^<]*)<\/Say>/g)].map(([, text = '']) => text.replace(/&(\w+);/g, (_entity, name: string) => entities[name] ?? ''));
+}
+
+/** What Twilio checks before it places a call; null when it does. */
+function codeAgainstCall(form: URLSearchParams, caller: Caller): number | null {
+  const to = form.get('To') ?? '';
+  const from = form.get('From') ?? '';
+  const twiml = form.get('Twiml') ?? '';
+  if (to === '') return 21201;
+  if (from === '') return 21213;
+  if (twiml.length > 4_000 || !isTwiml(twiml)) return 21205;
+  if (caller.kind === 'test') return from === '+15005550006' ? (magicCallTo[to] ?? null) : 21210;
+  if (!/^\+[1-9]\d{6,14}$/.test(to)) return 21217;
+  return from === twilioAccount.number ? null : 21210;
+}
+
 /** Twilio's REST API 2010-04-01, as far as Dispatchbox uses it. */
 export async function startTwilioStandIn(): Promise<TwilioStandIn> {
   const messages: StoredMessage[] = [];
+  const calls: StoredCall[] = [];
   const account: TwilioStandIn['account'] = { status: 'active', type: 'Full', friendly_name: 'Halden Identity' };
   const refusals = new Map<string, { code: number; message: string }>();
   const endings = new Map<string, { status: string; code: number | null }>();
@@ -110,6 +145,30 @@ export async function startTwilioStandIn(): Promise<TwilioStandIn> {
     return { status: 201, body: { ...message, account_sid: caller.accountSid, price: null, price_unit: 'USD', date_created: 'Thu, 24 Aug 2023 05:01:45 +0000' } };
   };
 
+  const call = (request: ReceivedRequest, caller: Caller): Reply => {
+    if (!/^application\/x-www-form-urlencoded/.test(request.headers['content-type'] ?? '')) return error(400, 20001, 'Unsupported content type');
+    const form = new URLSearchParams(request.body);
+    const to = form.get('To') ?? '';
+    const refused = refusals.get(to);
+    const code = refused?.code ?? codeAgainstCall(form, caller);
+    if (code !== null) return error(httpStatus[code] ?? 400, code, refused?.message ?? `Refused with ${code}`);
+    const placed: StoredCall = { sid: `CA${String(calls.length + 1).padStart(32, '0')}`, status: 'queued', to, from: form.get('From') ?? '', twiml: form.get('Twiml') ?? '' };
+    if (caller.kind !== 'test') calls.push(placed);
+    return { status: 201, body: callBody(placed) };
+  };
+
+  const callBody = ({ sid, status, to, from }: StoredCall) => ({ sid, status, to, from, direction: 'outbound-api', duration: null, price: null, price_unit: 'USD', answered_by: null });
+
+  /** Each look-up finds the call one step further. */
+  const lookAtCall = (sid: string): Reply => {
+    const found = calls.find((one) => one.sid === sid);
+    if (found === undefined) return error(404, 20404, `The requested resource /Calls/${sid}.json was not found`);
+    const reply = { status: 200, body: callBody(found) };
+    const next: Record<string, string> = { queued: 'ringing', ringing: 'in-progress', 'in-progress': endings.get(found.to)?.status ?? 'completed' };
+    found.status = next[found.status] ?? found.status;
+    return reply;
+  };
+
   /** Each look-up finds the message one step further. */
   const look = (sid: string): Reply => {
     const message = messages.find((one) => one.sid === sid);
@@ -132,6 +191,7 @@ export async function startTwilioStandIn(): Promise<TwilioStandIn> {
     if (sid === undefined) return error(404, 20404, `The requested resource ${request.path} was not found`);
     if (sid !== caller.accountSid) return error(401, 20003, 'Authenticate');
     if (request.method === 'POST' && rest === '/Messages') return create(request, caller);
+    if (request.method === 'POST' && rest === '/Calls') return call(request, caller);
     if (caller.kind === 'test') return error(403, 20008, 'Resource not accessible with Test Account Credentials');
     if (rest === '') return caller.kind === 'main' ? { status: 200, body: { sid, ...account, auth_token: twilioAccount.authToken } } : error(401, 20003, 'Authenticate');
     if (caller.kind === 'restricted') return error(403, 70051, 'Authorization failed');
@@ -141,12 +201,15 @@ export async function startTwilioStandIn(): Promise<TwilioStandIn> {
       const found = request.query.get('PhoneNumber') === twilioAccount.number ? [{ sid: `PN${hex('6')}`, phone_number: twilioAccount.number }] : [];
       return { status: 200, body: { incoming_phone_numbers: found, page: 0, page_size: 1 } };
     }
+    const callSid = /^\/Calls\/(\w+)$/.exec(rest)?.[1];
+    if (callSid !== undefined) return lookAtCall(callSid);
     return look(/^\/Messages\/(\w+)$/.exec(rest)?.[1] ?? '');
   };
 
   return {
     ...(await startStandIn(answer)),
     messages,
+    calls,
     account,
     refuse: (to, code, message = `Refused with ${code}`) => refusals.set(to, { code, message }),
     endAs: (to, status, code) => endings.set(to, { status, code }),

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accountSid, aNewEmailIntegration, aNewIntegration, anUpdateOf, apiKeySecret, apiKeySid, authToken, messagingServiceSid, sendGridKey } from '../../../test/support/builders';
+import { vonageAccount } from '../../../test/stand-ins/vonage';
 import { memoryPorts } from '../../../test/support/memory-ports';
 import { openTestCore, startTestCore, type TestCore } from '../../../test/support/test-core';
 import type { IntegrationView } from '../../shared/model/integration';
@@ -158,6 +159,16 @@ describe('editing an integration', () => {
     const byToken = await update(byKey, { settings: { accountSid, messagingServiceSid }, credentials: { authToken } });
     expect(Object.keys(byToken.credentials)).toEqual(['authToken']);
     expect(byToken.settings).toEqual({ accountSid, messagingServiceSid });
+  });
+
+  it('drops the credential of a part that was left out, and keeps it as long as the part is there', async () => {
+    const { apiKey, apiSecret, applicationId, privateKey, number: from } = vonageAccount;
+    const view = await create({ providerId: 'vonage', settings: { apiKey, from, applicationId }, credentials: { apiSecret, privateKey } });
+    expect(view.credentials.privateKey).not.toHaveProperty('ending');
+    const renamed = await update(view, { name: 'Renamed' });
+    expect(Object.keys(renamed.credentials)).toEqual(['apiSecret', 'privateKey']);
+    expect(await refusedUpdate(renamed, { settings: { apiKey, from }, credentials: { privateKey } })).toMatchObject({ code: 'invalid-input', field: 'settings.applicationId' });
+    expect(Object.keys((await update(renamed, { settings: { apiKey, from } })).credentials)).toEqual(['apiSecret']);
   });
 
   it('does not complete another way of signing in from what is saved', async () => {

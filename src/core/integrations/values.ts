@@ -96,16 +96,23 @@ function assertOneOfEach(descriptor: ProviderDescriptor, typedIds: readonly stri
   }
 }
 
-/** What was typed decides which option is used; where nothing of an alternative was typed, what is saved does. */
+/**
+ * What was typed decides which option is used; where nothing of an alternative was typed, what is saved does. Settings always come whole, so where
+ * an alternative has settings and may be left out, their absence says that it was.
+ */
 function keptCredentials(descriptor: ProviderDescriptor, typed: Pick<TypedValues, 'settings' | 'credentials'>, saved: StoredIntegration | null): string[] {
   if (!saved) return [];
   const typedIds = [...Object.keys(typed.settings), ...Object.keys(typed.credentials)];
   const savedIds = Object.keys(saved.credentials);
   const dropped = descriptor.alternatives.flatMap((alternative) => {
     const mentioned = alternative.options.some(({ fields }) => fields.some((id) => typedIds.includes(id)));
-    return fieldsNotChosen(alternative, mentioned ? typedIds : savedIds);
+    return fieldsNotChosen(alternative, mentioned || mayBeLeftOut(descriptor, alternative) ? typedIds : savedIds);
   });
   return savedIds.filter((id) => fieldOf(descriptor, id)?.secret && !dropped.includes(id) && typed.credentials[id] === undefined);
+}
+
+function mayBeLeftOut(descriptor: ProviderDescriptor, { options }: Alternative): boolean {
+  return options[0]?.fields.length === 0 && options.some(({ fields }) => fields.some((id) => fieldOf(descriptor, id)?.secret !== true));
 }
 
 function fieldsNotChosen(alternative: Alternative, presentIds: readonly string[]): string[] {

@@ -1,14 +1,11 @@
 import type { RecordedRequest, RecordedResponse, Timings } from '../../shared/model/report';
 import type { Clock } from '../ports';
+import { startDeadline } from './deadline';
 import { type Exchange, exchange, type Marks, type Trouble } from './exchange';
 import { ownFailure } from './provider-failure';
+import { keptBody, recordedBody } from './recorded-body';
 import { createRedactor, type Redactor } from './redact';
 import { troubleFailure } from './trouble-failure';
-
-/** Characters of a body that are kept in a report. */
-const keptBody = 65_536;
-/** Read beyond that for redaction, so that a secret on the edge is recognised before it is cut. */
-const redactionMargin = 32_768;
 
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -16,6 +13,8 @@ export interface HttpRequest {
   url: string;
   headers: Record<string, string>;
   body?: string;
+  /** Secrets that were made of the credentials for this request, such as a signed token. Hidden like those, also where the provider echoes them. */
+  derivedSecrets?: readonly string[];
 }
 
 export interface HttpAnswer {
@@ -33,23 +32,33 @@ export interface ProviderHttp {
   now(): number;
 }
 
-export interface HttpOptions {
+/** What every operation on a provider has, whatever it speaks. */
+export interface SessionOptions {
   /** The provider's name, for sentences. */
   label: string;
-  apiBaseUrl: string | null;
-  /** Never kept in a recording, in whatever encoding. */
-  secrets: readonly string[];
   signal: AbortSignal;
   /** Milliseconds for everything together, slow bodies included. */
   deadlineMs: number;
   clock: Clock;
 }
 
+export interface HttpOptions extends SessionOptions {
+  apiBaseUrl: string | null;
+  /** Never kept in a recording, in whatever encoding. */
+  secrets: readonly string[];
+}
+
+/** The last exchange without secrets, with times of the whole session; nulls when nothing was asked. */
+export interface Recording {
+  request: RecordedRequest | null;
+  response: RecordedResponse | null;
+  timings: Timings;
+}
+
 export interface HttpSession {
   http: ProviderHttp;
   redactor: Redactor;
-  /** The last exchange without secrets, with times of the whole session; nulls when nothing was asked. */
-  recording(): { request: RecordedRequest | null; response: RecordedResponse | null; timings: Timings };
+  recording(): Recording;
   /** True once a request may have left. */
   written(): boolean;
   /** Frees the deadline's timer. */
@@ -65,7 +74,7 @@ export function addressOf(url: string, apiBaseUrl: string | null): URL {
 }
 
 function record(redactor: Redactor, { method, headers, body }: HttpRequest, url: URL, { answer }: Exchange) {
-  const cut = (text: string) => redactor.body(text.slice(0, keptBody + redactionMargin)).slice(0, keptBody);
+  const cut = (text: string) => recordedBody(redactor, text);
   return {
     request: { method, url: redactor.url(url.href), headers: redactor.headers(headers), body: body === undefined ? null : cut(body) },
     response: answer && { status: answer.status, headers: redactor.headers(answer.headers), body: cut(answer.body), truncated: answer.body.length > keptBody },
@@ -76,24 +85,21 @@ function record(redactor: Redactor, { method, headers, body }: HttpRequest, url:
 export function createHttpSession({ label, apiBaseUrl, secrets, signal, deadlineMs, clock }: HttpOptions): HttpSession {
   const redactor = createRedactor(secrets);
   const startedAt = new Date(clock.now()).toISOString();
-  const deadline = new AbortController();
-  const timer = setTimeout(() => {
-    deadline.abort();
-  }, deadlineMs);
-  const either = AbortSignal.any([signal, deadline.signal]);
+  const deadline = startDeadline(signal, deadlineMs);
   let last: { request: RecordedRequest; response: RecordedResponse | null; marks: Marks } | null = null;
   let written = false;
   let firstAt: number | null = null;
 
   const request = async (asked: HttpRequest): Promise<HttpAnswer> => {
+    if (asked.derivedSecrets !== undefined) redactor.learn(asked.derivedSecrets);
     const url = addressOf(asked.url, apiBaseUrl);
     const failure = (trouble: Trouble, wasWritten: boolean) =>
-      troubleFailure(trouble, wasWritten, { label, host: url.hostname, stoppedBy: signal.aborted ? 'person' : 'deadline', deadlineMs });
-    if (either.aborted) throw failure({ kind: 'stopped', code: null }, false);
+      troubleFailure(trouble, wasWritten, { label, host: url.hostname, stoppedBy: deadline.stoppedBy(), deadlineMs });
+    if (deadline.signal.aborted) throw failure({ kind: 'stopped', code: null }, false);
     const body = asked.body === undefined ? null : Buffer.from(asked.body, 'utf8');
     const headers = { ...asked.headers, 'accept-encoding': 'gzip, br', ...(body && { 'content-length': String(body.length) }) };
     firstAt ??= performance.now();
-    const done = await exchange({ url, method: asked.method, headers, body, signal: either });
+    const done = await exchange({ url, method: asked.method, headers, body, signal: deadline.signal });
     last = { ...record(redactor, { ...asked, headers }, url, done), marks: { ...done.marks, totalMs: Math.round((performance.now() - firstAt) * 10) / 10 } };
     written ||= done.written;
     if (done.trouble !== null || done.answer === null) throw failure(done.trouble ?? { kind: 'cut', code: null }, done.written);
@@ -119,7 +125,7 @@ export function createHttpSession({ label, apiBaseUrl, secrets, signal, deadline
     }),
     written: () => written,
     close: () => {
-      clearTimeout(timer);
+      deadline.close();
     },
   };
 }

@@ -44,10 +44,13 @@ function emailProblems({ to, subject, text, html }: EmailMessage): string[] {
 }
 
 /** Refuses a message that this provider cannot carry (`unsupported`) or that nobody could (`invalid-input`). */
-export function checkMessage(descriptor: Pick<ProviderDescriptor, 'label' | 'channels' | 'deliveries'>, message: Message): ProviderFailure | null {
-  const unsupported = (what: string) => ownFailure('unsupported', 'none', what, '', 'Choose an integration of another provider.');
+export function checkMessage(descriptor: Pick<ProviderDescriptor, 'label' | 'channels' | 'deliveries' | 'voiceNote'>, message: Message): ProviderFailure | null {
+  const unsupported = (what: string, why = '') => ownFailure('unsupported', 'none', what, why, 'Choose an integration of another provider.');
   if (!descriptor.channels.includes(message.channel)) return unsupported(`${descriptor.label} does not send ${message.channel === 'sms' ? 'SMS' : 'e-mail'}.`);
   if (message.channel === 'email') return invalid(emailProblems(message));
-  if (!descriptor.deliveries.includes(message.delivery)) return unsupported(`${descriptor.label} does not deliver by ${message.delivery === 'voice' ? 'voice' : 'text'} here.`);
+  if (!descriptor.deliveries.includes(message.delivery)) {
+    const voice = message.delivery === 'voice';
+    return unsupported(`${descriptor.label} does not deliver by ${voice ? 'voice' : 'text'} here.`, voice ? descriptor.voiceNote : '');
+  }
   return invalid(smsProblems(message));
 }

@@ -4,6 +4,7 @@ import type { ProviderDescriptor } from '../../shared/model/provider';
 import type { ProviderError } from '../../shared/model/report';
 import type { Outcome } from '../../shared/result';
 import type { ProviderHttp } from './http';
+import type { ProviderSmtp } from './smtp';
 
 /** Everything an adapter may know about one integration, for the time of one operation. */
 export interface ProviderConfig {
@@ -42,7 +43,13 @@ export interface Adapter {
   status?(messageId: string, recipient: string | null): Promise<StatusOutcome>;
 }
 
-export type Connect = (config: ProviderConfig, tools: { http: ProviderHttp }) => Adapter;
+/** The ways to a provider. An adapter knows no other. */
+export interface Tools {
+  http: ProviderHttp;
+  smtp: ProviderSmtp;
+}
+
+export type Connect = (config: ProviderConfig, tools: Tools) => Adapter;
 
 /** One line of the registry: the descriptor is plain data and loaded at start, the adapter and its SDK on first use. */
 export interface ProviderEntry {

@@ -60,6 +60,19 @@ describe('by value', () => {
   });
 });
 
+describe('what is learnt later', () => {
+  const token = 'made-up-header.made-up-claims.made-up-signature_0-1';
+
+  it('is hidden from then on, in every encoding and beside what was known before', () => {
+    const learning = createRedactor(['second-secret']);
+    const { text } = learning;
+    expect(text(token)).toBe(token);
+    learning.learn([token]);
+    const echo = `second-secret ${token} ${encodeURIComponent(token)} ${Buffer.from(`x:${token}`).toString('base64')}`;
+    expect(leaksIn([text(echo), learning.body(JSON.stringify({ echo })), learning.headers({ 'x-echo': token })], [token, 'second-secret'])).toEqual([]);
+  });
+});
+
 describe('by name', () => {
   it.each(['Authorization', 'Proxy-Authorization', 'Cookie', 'Set-Cookie', 'X-API-Key', 'x-auth-token', 'X-Twilio-Signature'])('hides the header %s', (name) => {
     expect(redactor.headers({ [name]: 'unknown value' })).toEqual({ [name.toLowerCase()]: mask });

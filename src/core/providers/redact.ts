@@ -105,6 +105,8 @@ const nestedJsonPair = /\\"([\w.\s-]{1,60})\\"(\s*:\s*)\\"[\s\S]*?(?:\\"|$)/g;
 const formPair = /(^|[?&;\s])([\w.%[\]-]{1,60})=([^&;\s"'<>]*)/g;
 
 export interface Redactor {
+  /** Hides these too from now on: what is made of a credential, such as a signed token. */
+  learn: (more: readonly string[]) => void;
   /** Masks known secrets, in whatever encoding they stand. */
   text: (value: string) => string;
   /** As `text`, and also what has the name of a secret, such as an `auth_token` that the provider sends along. */
@@ -115,9 +117,15 @@ export interface Redactor {
 
 /** Hides secrets by value and by name in everything that is kept or shown. */
 export function createRedactor(secrets: readonly string[]): Redactor {
-  const text = maskerOf(secrets);
+  let known = [...secrets];
+  let hide = maskerOf(known);
+  const text = (value: string) => hide(value);
   const pairs = (value: string) => value.replace(formPair, (pair, before: string, name: string) => (isSecretName(name) ? `${before}${name}=${mask}` : pair));
   return {
+    learn: (more) => {
+      known = [...known, ...more];
+      hide = maskerOf(known);
+    },
     text,
     url: (value) => pairs(text(value)),
     body: (value) =>

@@ -3,9 +3,9 @@ import type { ProviderDescriptor } from '../../shared/model/provider';
 import type { CheckReport, ProviderError, TestSendReport } from '../../shared/model/report';
 import { usedValues } from '../../shared/validate/fields';
 import type { Clock } from '../ports';
-import { createHttpSession, type HttpSession } from './http';
+import type { Recording } from './http';
 import { checkConfig, checkMessage } from './input-check';
-import type { Adapter, CheckOutcome, ProviderConfig, ProviderEntry, SendOutcome } from './provider';
+import type { Adapter, CheckOutcome, ProviderConfig, ProviderEntry, SendOutcome, Tools } from './provider';
 import { ownFailure, ProviderFailure } from './provider-failure';
 import type { Redactor } from './redact';
 
@@ -34,15 +34,39 @@ function maskError(error: ProviderError, { text }: Redactor): ProviderError {
   };
 }
 
-function openSession({ descriptor }: ProviderEntry, config: ProviderConfig, { signal, clock, deadlineMs = defaultDeadlineMs }: RunOptions): HttpSession {
-  return createHttpSession({ label: descriptor.label, apiBaseUrl: config.apiBaseUrl, secrets: Object.values(config.credentials), signal, deadlineMs, clock });
+/** The ways out of one operation, and what is known of it afterwards. */
+interface Session {
+  tools: Tools;
+  redactor: Redactor;
+  recording(): Recording;
+  /** True once something may have left. */
+  written(): boolean;
+  close(): void;
+}
+
+/** The ways to a provider are loaded with the first operation: they are not needed for starting. */
+async function openSession({ descriptor }: ProviderEntry, config: ProviderConfig, { signal, clock, deadlineMs = defaultDeadlineMs }: RunOptions): Promise<Session> {
+  const [{ createHttpSession }, { createSmtpSession }] = await Promise.all([import('./http'), import('./smtp')]);
+  const shared = { label: descriptor.label, signal, deadlineMs, clock };
+  const http = createHttpSession({ ...shared, apiBaseUrl: config.apiBaseUrl, secrets: Object.values(config.credentials) });
+  const smtp = createSmtpSession(shared, http.redactor);
+  return {
+    tools: { http: http.http, smtp: smtp.smtp },
+    redactor: http.redactor,
+    recording: () => smtp.recording() ?? http.recording(),
+    written: () => http.written() || smtp.written(),
+    close: () => {
+      http.close();
+      smtp.close();
+    },
+  };
 }
 
 /** Runs one operation of an adapter; whatever it throws becomes a ProviderFailure, since an SDK's own errors may carry credentials. */
-async function attempt<T>(entry: ProviderEntry, config: ProviderConfig, session: HttpSession, operation: (adapter: Adapter) => Promise<T> | ProviderFailure): Promise<T | ProviderFailure> {
+async function attempt<T>(entry: ProviderEntry, config: ProviderConfig, session: Session, operation: (adapter: Adapter) => Promise<T> | ProviderFailure): Promise<T | ProviderFailure> {
   try {
     const { connect } = await entry.load();
-    return await operation(connect(config, { http: session.http }));
+    return await operation(connect(config, session.tools));
   } catch (error) {
     if (error instanceof ProviderFailure) return error;
     const { label } = entry.descriptor;
@@ -61,7 +85,7 @@ function withConsequence({ error, reach }: ProviderFailure, { label }: ProviderD
   return { ...error, meaning: join(error.meaning, 'The message may have been sent.'), fix: join(error.fix, `Look at ${label}’s log before sending again.`) };
 }
 
-function sendReport(result: SendOutcome, session: HttpSession): TestSendReport {
+function sendReport(result: SendOutcome, session: Session): TestSendReport {
   const { text } = session.redactor;
   return {
     outcome: result.outcome,
@@ -83,7 +107,7 @@ function unsupported(what: string, { label }: ProviderDescriptor): ProviderFailu
 export async function runSend(entry: ProviderEntry, given: ProviderConfig, message: Message, options: RunOptions): Promise<TestSendReport> {
   const { descriptor } = entry;
   const config = usedValues(descriptor, { ...given, saved: [] });
-  const session = openSession(entry, config, options);
+  const session = await openSession(entry, config, options);
   try {
     const refusal = checkConfig(descriptor, given, true) ?? checkMessage(descriptor, message);
     const result = refusal ?? (await attempt(entry, config, session, (adapter) => adapter.send(message)));
@@ -97,7 +121,7 @@ export async function runSend(entry: ProviderEntry, given: ProviderConfig, messa
 /** Asks a provider whether it accepts the credentials. Sends nothing; the sender may still be empty. Never throws. */
 export async function runCheck(entry: ProviderEntry, given: ProviderConfig, options: RunOptions): Promise<CheckReport> {
   const config = usedValues(entry.descriptor, { ...given, saved: [] });
-  const session = openSession(entry, config, options);
+  const session = await openSession(entry, config, options);
   try {
     const cannot = () => unsupported(`${entry.descriptor.label} offers no way to check credentials without sending.`, entry.descriptor);
     const refusal = checkConfig(entry.descriptor, given, false);
@@ -124,7 +148,7 @@ export async function runCheck(entry: ProviderEntry, given: ProviderConfig, opti
  */
 export async function runStatus(entry: ProviderEntry, given: ProviderConfig, messageId: string, options: RunOptions & { recipient?: string }): Promise<TestSendReport> {
   const config = usedValues(entry.descriptor, { ...given, saved: [] });
-  const session = openSession(entry, config, options);
+  const session = await openSession(entry, config, options);
   try {
     const cannot = () => unsupported(`${entry.descriptor.label} offers no look-up of a message.`, entry.descriptor);
     const refusal = checkConfig(entry.descriptor, given, false);

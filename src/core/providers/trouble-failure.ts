@@ -1,13 +1,13 @@
 import type { Trouble } from './exchange';
 import { ownFailure, type ProviderFailure } from './provider-failure';
 
-const connectReasons: Record<string, string> = {
+export const connectReasons: Record<string, string> = {
   ECONNREFUSED: 'the connection was refused',
   EHOSTUNREACH: 'there is no way to the host',
   ENETUNREACH: 'there is no network',
   ETIMEDOUT: 'the connection timed out',
 };
-const certificateReasons: Record<string, string> = {
+export const certificateReasons: Record<string, string> = {
   CERT_HAS_EXPIRED: 'the certificate has expired',
   CERT_NOT_YET_VALID: 'the certificate is not valid yet',
   ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate belongs to another host',

@@ -5,10 +5,18 @@ import classes from './app-dialog.module.css';
 import { buttonIcon } from './icon-sizes';
 import { focusPageTitle } from './page-title-focus';
 
-const CloseContext = createContext<() => void>(() => {});
+const LeaveContext = createContext<(afterwards: () => void) => void>(() => {});
 
 /** Closes the dialog around the caller the way Escape does: asks first when something typed would be lost. */
-export const useCloseDialog = (): (() => void) => use(CloseContext);
+export const useCloseDialog = (): (() => void) => {
+  const leave = use(LeaveContext);
+  return () => {
+    leave(() => {});
+  };
+};
+
+/** As `useCloseDialog`, and does something once the dialog is really closed. */
+export const useLeaveDialog = (): ((afterwards: () => void) => void) => use(LeaveContext);
 
 /** Where the focus goes when the dialog is gone. A menu item vanishes with its menu, so its menu's button stands for it. */
 function openerOf(element: Element | null): HTMLElement | null {
@@ -32,7 +40,8 @@ interface AppDialogProps {
  */
 export function AppDialog({ size, onClose, unsaved = false, children }: AppDialogProps) {
   const [opener] = useState(() => openerOf(document.activeElement));
-  const [asking, setAsking] = useState(false);
+  /** What follows when the question is answered with Discard; null: it is not asked. */
+  const [asking, setAsking] = useState<(() => void) | null>(null);
   useEffect(
     () => () => {
       if (opener?.isConnected === true) opener.focus();
@@ -41,22 +50,29 @@ export function AppDialog({ size, onClose, unsaved = false, children }: AppDialo
     },
     [opener],
   );
+  const leave = (afterwards: () => void) => {
+    const go = () => {
+      onClose();
+      afterwards();
+    };
+    if (unsaved) setAsking(() => go);
+    else go();
+  };
   const close = () => {
-    if (unsaved) setAsking(true);
-    else onClose();
+    leave(() => {});
   };
   return (
-    <Modal.Root opened onClose={close} size={size} returnFocus={false} closeOnEscape={!asking} trapFocus={!asking} classNames={{ content: classes.content ?? '' }}>
+    <Modal.Root opened onClose={close} size={size} returnFocus={false} closeOnEscape={asking === null} trapFocus={asking === null} classNames={{ content: classes.content ?? '' }}>
       <Modal.Overlay />
       <Modal.Content>
-        <CloseContext value={close}>{children}</CloseContext>
+        <LeaveContext value={leave}>{children}</LeaveContext>
       </Modal.Content>
-      {asking && (
+      {asking !== null && (
         <DiscardQuestion
           onStay={() => {
-            setAsking(false);
+            setAsking(null);
           }}
-          onDiscard={onClose}
+          onDiscard={asking}
         />
       )}
     </Modal.Root>

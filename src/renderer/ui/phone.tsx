@@ -6,10 +6,12 @@ interface PhoneProps {
   text: string;
   /** Characters of the text that are pointed out. */
   marked?: readonly string[];
+  /** The text is read aloud in a call. */
+  call?: boolean;
 }
 
-/** How a text arrives. */
-export function Phone({ from, text, marked = [] }: PhoneProps) {
+/** How a text arrives, or what a call says. */
+export function Phone({ from, text, marked = [], call = false }: PhoneProps) {
   return (
     <div className={classes.phone} role="group" aria-label="Preview on a phone">
       <div className={classes.screen}>
@@ -19,13 +21,13 @@ export function Phone({ from, text, marked = [] }: PhoneProps) {
         </div>
         <div className={classes.from}>
           <b>{from}</b>
-          <span>Text message</span>
+          <span>{call ? 'Phone call' : 'Text message'}</span>
         </div>
         <div className={classes.messages}>
           {text !== '' && (
             <>
               <div className={classes.bubble}>{runsOf(text, marked).map((run, index) => (run.marked ? <mark key={index}>{run.text}</mark> : run.text))}</div>
-              <span className={classes.when}>Now</span>
+              <span className={classes.when}>{call ? 'Read aloud, then once more' : 'Now'}</span>
             </>
           )}
         </div>

@@ -47,6 +47,18 @@ export interface Alternative {
   options: { id: string; label: string; hint?: string; fields: string[] }[];
 }
 
+/** Values that do not go together. Plain data, so that the form says it while typing. */
+export interface FieldRule {
+  /** Where it is said. */
+  field: string;
+  severity: 'error' | 'warning';
+  message: string;
+  /** Field id -> pattern of its value, all of which must match; an empty field has its fallback. `source` of JavaScript regular expressions. */
+  when: Record<string, string>;
+  /** A field that is neither filled in nor saved. */
+  without?: string;
+}
+
 export interface Guide {
   steps: { title: string; text: string }[];
   warnings: { title: string; text: string }[];
@@ -58,6 +70,10 @@ export interface ProviderDescriptor {
   channels: Channel[];
   /** For SMS: how the provider can bring a message to a phone. Empty for e-mail only. */
   deliveries: Delivery[];
+  /** Why an SMS provider offers no voice: one sentence. */
+  voiceNote?: string;
+  /** What a call needs beyond a text, for providers with voice: fields that are filled in, and match where a pattern is given. `note` says why there is no voice otherwise. */
+  voiceNeeds?: { field: string; match?: string; note: string }[];
   mark: { text: string; color: string };
   /** Two short lines on the provider's card. */
   summary: string;
@@ -73,14 +89,16 @@ export interface ProviderDescriptor {
   };
   fields: Field[];
   alternatives: Alternative[];
+  rules?: FieldRule[];
   /** Facts that stand above the form, such as R37's. */
   notes: string[];
   guide: Guide;
   /** The shortest words for the sender in lists: first of these settings that has a value. */
   senderFields: string[];
-  /** Host that is used when no API base URL is given; shown as the placeholder of that field. */
-  defaultApiBaseUrl: string;
-  links: { console: string; docs: string };
+  /** Host that is used when no API base URL is given; shown as the placeholder of that field. Null: there is no HTTP API, and its own fields say where it is. */
+  defaultApiBaseUrl: string | null;
+  /** No console where a protocol is meant and not a company. */
+  links: { console: string | null; docs: string };
   /** Exact hosts that links of this provider may lead to. */
   linkHosts: string[];
 }

@@ -7,6 +7,9 @@ const maxLocalPart = 64;
 const localPart = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\u0080-\uffff-]+$/;
 const domainPart = /^(?:[A-Za-z0-9\u0080-\uffff](?:[A-Za-z0-9\u0080-\uffff-]{0,61}[A-Za-z0-9\u0080-\uffff])?\.)+[A-Za-z\u0080-\uffff][A-Za-z0-9\u0080-\uffff-]{1,62}$/;
 
+/** What the form of a field for one address without a name demands, as source of a regular expression. */
+export const addressSource = '^[^\\s@<>",;]+@[^\\s@<>",;]+\\.[^\\s@<>",;]+$';
+
 /** One address without a name. Answers what is wrong in a sentence, or null. */
 export function checkEmailAddress(value: string): string | null {
   if (value === '') return 'Enter an e-mail address.';

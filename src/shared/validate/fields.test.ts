@@ -55,6 +55,42 @@ const descriptor: ProviderDescriptor = {
 const input = (change: Partial<FieldInput> = {}): FieldInput => ({ settings: { account: 'AC1234' }, credentials: { token: 't0ken' }, saved: [], apiBaseUrl: null, ...change });
 const errors = (change: Partial<FieldInput>) => checkFields(descriptor, input(change)).filter((issue) => issue.severity === 'error');
 
+describe('rules', () => {
+  const ruled: ProviderDescriptor = {
+    ...descriptor,
+    alternatives: [],
+    fields: [{ id: 'port', label: 'Port', group: 'credentials', fallback: '587' }, { id: 'mode', label: 'Mode', group: 'credentials' }, { id: 'user', label: 'User', group: 'credentials' }, { id: 'token', label: 'Token', group: 'credentials', secret: true }],
+    rules: [
+      { field: 'mode', severity: 'warning', when: { port: '^587$', mode: '^tls$' }, message: 'Unusual.' },
+      { field: 'token', severity: 'error', when: { user: '.' }, without: 'token', message: 'Enter the token too.' },
+    ],
+  };
+  const issues = (settings: Record<string, string>, change: Partial<FieldInput> = {}) => checkFields(ruled, { settings, credentials: {}, saved: [], apiBaseUrl: null, ...change }).map(({ field, severity, message }) => `${field} ${severity}: ${message}`);
+
+  it('say what does not go together, an empty field counting as its fallback', () => {
+    expect(issues({ mode: 'tls' })).toEqual(['mode warning: Unusual.']);
+    expect(issues({ mode: ' tls\n', port: '587' })).toEqual(['mode warning: Unusual.']);
+    expect(issues({ mode: 'tls', port: '465' })).toEqual([]);
+    expect(issues({ port: '587' })).toEqual([]);
+  });
+
+  it('ask for a value beside another one, unless it is saved', () => {
+    expect(issues({ user: 'u' })).toEqual(['token error: Enter the token too.']);
+    expect(issues({ user: 'u' }, { credentials: { token: 't' } })).toEqual([]);
+    expect(issues({ user: 'u' }, { saved: ['token'] })).toEqual([]);
+  });
+
+  it('leave alone what is wrong by itself', () => {
+    expect(issues({ user: 'u' }, { credentials: { token: 'a\nb' } })).toEqual(['token error: There is a line break or a control character in it.']);
+  });
+});
+
+it('refuses an API base URL where there is no HTTP API', () => {
+  const without = { ...descriptor, defaultApiBaseUrl: null };
+  expect(checkFields(without, input())).toEqual([]);
+  expect(checkFields(without, input({ apiBaseUrl: 'https://api.acme.example' }))).toEqual([{ field: 'apiBaseUrl', severity: 'error', message: 'Acme has none: leave it empty.' }]);
+});
+
 describe('cleanValue', () => {
   it('drops spaces, line breaks and invisible characters that came along when pasting', () => {
     expect(cleanValue(plain, ' \u200bAC12\u200d34\ufeff\u00a0\r\n')).toBe('AC1234');
@@ -118,6 +154,25 @@ describe('chosenOption', () => {
   ])('with %j filled in is %s', (present, expected) => {
     if (signIn === undefined) throw new Error('no alternative');
     expect(chosenOption(signIn, present).id).toBe(expected);
+  });
+});
+
+describe('an alternative that may be left out', () => {
+  const optional: ProviderDescriptor['alternatives'][number] = {
+    id: 'extra',
+    label: 'Extra',
+    group: 'credentials',
+    options: [
+      { id: 'none', label: 'None', fields: [] },
+      { id: 'both', label: 'Both', fields: ['one', 'two'] },
+    ],
+  };
+  it.each([
+    [[], 'none'],
+    [['one'], 'both'],
+    [['one', 'two'], 'both'],
+  ])('with %j filled in is %s, so that half of it is never dropped in silence', (present, expected) => {
+    expect(chosenOption(optional, present).id).toBe(expected);
   });
 });
 

@@ -55,12 +55,12 @@ export function checkField(field: Field, raw: string): FieldIssue | null {
   return null;
 }
 
-/** The option that is filled in completely, else the one that is filled in furthest, else the first. */
+/** The option that is filled in completely, else the one that is filled in furthest, else the first. One without fields ("none of it") is never complete. */
 export function chosenOption(alternative: Alternative, presentFieldIds: readonly string[]): Option {
   const present = (option: Option) => option.fields.filter((id) => presentFieldIds.includes(id)).length;
   const [first, ...others] = alternative.options;
   if (first === undefined) throw new Error(`The alternative ${alternative.id} has no options.`);
-  const complete = alternative.options.find((option) => present(option) === option.fields.length);
+  const complete = alternative.options.find((option) => option.fields.length > 0 && present(option) === option.fields.length);
   return complete ?? others.reduce((best, option) => (present(option) > present(best) ? option : best), first);
 }
 
@@ -105,6 +105,17 @@ function missing(descriptor: ProviderDescriptor, field: Field, choices: Choices)
   return { field: field.id, severity: 'error', message: `Enter one of these: ${ways.join('; or ')}.` };
 }
 
+/** What the rules find wrong with the values together. */
+function brokenRules(descriptor: ProviderDescriptor, input: FieldInput): FieldIssue[] {
+  const valueOf = (id: string): string => {
+    const field = descriptor.fields.find((candidate) => candidate.id === id);
+    return field === undefined ? '' : cleanValue(field, rawValue(field, input)) || (field.fallback ?? '');
+  };
+  return (descriptor.rules ?? [])
+    .filter(({ when, without }) => Object.entries(when).every(([id, source]) => matches(source, valueOf(id))) && (without === undefined || (valueOf(without) === '' && !input.saved.includes(without))))
+    .map(({ field, severity, message }) => ({ field, severity, message }));
+}
+
 /** Checks a whole form or file against its provider's description, in the order of the fields. */
 export function checkFields(descriptor: ProviderDescriptor, input: FieldInput): FieldIssue[] {
   const choices = choose(descriptor, input);
@@ -116,8 +127,9 @@ export function checkFields(descriptor: ProviderDescriptor, input: FieldInput): 
     if (issue !== null) issues.push(issue);
     else if (value === '' && field.required === true && !input.saved.includes(field.id)) issues.push(missing(descriptor, field, choices));
   }
+  issues.push(...brokenRules(descriptor, input).filter(({ field }) => !issues.some((issue) => issue.field === field)));
   const apiBaseUrl = trimPasted(input.apiBaseUrl ?? '');
-  const wrongAddress = apiBaseUrl === '' ? null : checkApiBaseUrl(apiBaseUrl);
+  const wrongAddress = apiBaseUrl === '' ? null : descriptor.defaultApiBaseUrl === null ? `${descriptor.label} has none: leave it empty.` : checkApiBaseUrl(apiBaseUrl);
   if (wrongAddress !== null) issues.push({ field: 'apiBaseUrl', severity: 'error', message: wrongAddress });
   return issues;
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { replying } from '../../../../test/stand-ins/faults';
 import { sendgridAccount as account, type SendGridStandIn, startSendGridStandIn } from '../../../../test/stand-ins/sendgrid';
+import { notingTools } from '../../../../test/support/noting-tools';
 import type { EmailMessage } from '../../../shared/model/message';
 import type { ProviderConfig } from '../provider';
 import { findProvider } from '../registry';
@@ -61,12 +62,9 @@ describe('sending', () => {
 
   it('asks the host of the region', async () => {
     const { connect } = await entry.load();
-    const hosts: string[] = [];
-    for (const region of ['global', 'eu']) {
-      const http = { now: () => 0, request: (request: { url: string }) => (hosts.push(request.url), Promise.resolve({ status: 202, headers: { 'x-message-id': 'x' }, body: '' })) };
-      await connect({ ...config({ region }), apiBaseUrl: null }, { http }).send(message);
-    }
-    expect(hosts).toEqual(['https://api.sendgrid.com/v3/mail/send', 'https://api.eu.sendgrid.com/v3/mail/send']);
+    const { tools, asked } = notingTools({ status: 202, headers: { 'x-message-id': 'x' }, body: '' });
+    for (const region of ['global', 'eu']) await connect({ ...config({ region }), apiBaseUrl: null }, tools).send(message);
+    expect(asked.map(String)).toEqual(['https://api.sendgrid.com/v3/mail/send', 'https://api.eu.sendgrid.com/v3/mail/send']);
   });
 
   it('refuses a region that it does not know', async () => {
@@ -166,6 +164,7 @@ describe('status', () => {
 
 describe('verifying', () => {
   const check = (given = config()) => runCheck(entry, given, options);
+  const rights = (...values: string[]) => ['May send mail', 'May read the log', 'May read the account'].map((label, index) => ({ label, value: values[index] }));
 
   it('reads what the key may do, the plan and the credits', async () => {
     expect(await check()).toMatchObject({
@@ -174,6 +173,9 @@ describe('verifying', () => {
         { label: 'Account', value: 'paid' },
         { label: 'Region', value: 'Global' },
         { label: 'Credits left', value: '4200' },
+        { label: 'May send mail', value: 'yes' },
+        { label: 'May read the log', value: 'yes' },
+        { label: 'May read the account', value: 'yes' },
       ],
       warnings: [],
     });
@@ -181,11 +183,18 @@ describe('verifying', () => {
 
   it('accepts a key that may send and nothing else', async () => {
     sendgrid.scopes = ['mail.send'];
-    expect(await check()).toMatchObject({ ok: true, account: [{ label: 'Region', value: 'Global' }] });
+    expect(await check()).toMatchObject({ ok: true, account: [{ label: 'Region', value: 'Global' }, ...rights('yes', 'no', 'no')] });
+  });
+
+  it('knows the log by each of its names', async () => {
+    sendgrid.scopes = ['mail.send', 'messages.read'];
+    expect((await check()).account?.slice(-3)).toEqual(rights('yes', 'yes', 'no'));
   });
 
   it('refuses a valid key that may not send', async () => {
-    expect(await check(config({}, account.readOnlyKey))).toMatchObject({ ok: false, error: { kind: 'forbidden', message: 'The key is valid, but may not send mail.' } });
+    const report = await check(config({}, account.readOnlyKey));
+    expect(report).toMatchObject({ ok: false, error: { kind: 'forbidden', message: 'The key is valid, but may not send mail.', fix: 'Edit the key in Settings, API Keys, and allow Mail Send.' } });
+    expect(report.account).toEqual([{ label: 'Region', value: 'Global' }, ...rights('no', 'no', 'no')]);
   });
 
   it('warns when no sender is verified', async () => {

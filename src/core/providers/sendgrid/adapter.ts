@@ -22,6 +22,10 @@ async function send({ to, subject, text = '', html = '' }: EmailMessage, config:
   return { outcome: 'accepted', messageId, error: null, warnings: messageId === null ? ['SendGrid accepted the message but gave no message id.'] : [] };
 }
 
+/**
+ * Over SendGrid's own SDK (`@sendgrid/mail`, `@sendgrid/client`): it builds the messages as SendGrid wants them, and its one sending method can be
+ * put onto our HTTP path. It changes seldom, like the API.
+ */
 export const connect: Connect = (config, { http }): Adapter => ({
   async send(message) {
     if (message.channel !== 'email') throw ownFailure('unsupported', 'none', 'SendGrid sends e-mail only.', '', 'Choose an SMS integration.');

@@ -1,4 +1,5 @@
 import type { ProviderDescriptor } from '../../../shared/model/provider';
+import { addressSource } from '../../../shared/validate/email-address';
 import { guide } from './guide';
 
 export const sendgrid: ProviderDescriptor = {
@@ -36,7 +37,7 @@ export const sendgrid: ProviderDescriptor = {
       placeholder: 'no-reply@example.com',
       hint: 'An address that is verified in SendGrid, or of an authenticated domain',
       maxLength: 254,
-      mustMatch: { source: '^[^\\s@<>",;]+@[^\\s@<>",;]+\\.[^\\s@<>",;]+$', message: 'Enter only the address, such as no-reply@example.com. The name is managed in SendGrid.' },
+      mustMatch: { source: addressSource, message: 'Enter only the address, such as no-reply@example.com. The name is managed in SendGrid.' },
     },
     { id: 'fromName', label: 'Sender name', group: 'sender', hidden: true, maxLength: 100 },
     {

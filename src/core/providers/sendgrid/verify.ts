@@ -22,11 +22,19 @@ async function ask(client: Client, url: string): Promise<Json | null> {
   }
 }
 
+/** What a key may do, by its scopes. That of the log has had several names, and the documentation of today's Email Logs gives none. */
+const rights: { label: string; scope: RegExp }[] = [
+  { label: 'May send mail', scope: /^mail\.send$/ },
+  { label: 'May read the log', scope: /^(?:email_activity|messages|email_logs|logs)\.read$/ },
+  { label: 'May read the account', scope: /^user\.account\.read$/ },
+];
+
 /** Asks SendGrid what the key may do: `GET /v3/scopes` works with every valid key. Sends nothing. */
 export async function verify(config: ProviderConfig, http: ProviderHttp): Promise<CheckOutcome> {
   const client = await openClient(config, http);
   const { scopes } = await read(client, '/v3/scopes');
-  const granted = Array.isArray(scopes) ? scopes : [];
+  const granted = Array.isArray(scopes) ? scopes.filter((scope): scope is string => typeof scope === 'string') : [];
+  const may = rights.map(({ label, scope }) => ({ label, value: granted.some((one) => scope.test(one)) ? 'yes' : 'no' }));
   const region = { label: 'Region', value: config.settings.region === 'eu' ? 'European Union' : 'Global' };
   if (!granted.includes('mail.send')) {
     return {
@@ -40,7 +48,7 @@ export async function verify(config: ProviderConfig, http: ProviderHttp): Promis
         link: 'https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys',
         retryAfterSeconds: null,
       },
-      account: [region],
+      account: [region, ...may],
       warnings: [],
       testMode: false,
     };
@@ -56,7 +64,7 @@ export async function verify(config: ProviderConfig, http: ProviderHttp): Promis
   return {
     ok: true,
     error: null,
-    account: [...(plan === null ? [] : [{ label: 'Account', value: plan }]), region, ...(left === null ? [] : [{ label: 'Credits left', value: left }])],
+    account: [...(plan === null ? [] : [{ label: 'Account', value: plan }]), region, ...(left === null ? [] : [{ label: 'Credits left', value: left }]), ...may],
     warnings: nothingVerified ? ['No sender is verified in SendGrid yet; until one is, messages are refused.'] : [],
     testMode: false,
   };

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { startTwilioStandIn, twilioAccount as account, type TwilioStandIn } from '../../../../test/stand-ins/twilio';
+import { readingsOfTwiml, startTwilioStandIn, twilioAccount as account, type TwilioStandIn } from '../../../../test/stand-ins/twilio';
+import { notingTools } from '../../../../test/support/noting-tools';
 import type { SmsMessage } from '../../../shared/model/message';
 import type { ProviderConfig } from '../provider';
 import { findProvider } from '../registry';
@@ -65,10 +66,9 @@ describe('sending', () => {
         'Sydney only': { edge: 'sydney' },
       })) {
         const { connect } = await entry.load();
-        const asked: string[] = [];
-        const http = { now: () => 0, request: (request: { url: string }) => (asked.push(request.url), Promise.resolve({ status: 201, headers: {}, body: '{"sid":"SM1","status":"queued"}' })) };
-        await connect({ ...config(settings), apiBaseUrl: null }, { http }).send(message);
-        hosts[name] = new URL(asked[0] ?? '').host;
+        const { tools, asked } = notingTools({ status: 201, body: '{"sid":"SM1","status":"queued"}' });
+        await connect({ ...config(settings), apiBaseUrl: null }, tools).send(message);
+        hosts[name] = asked[0]?.host ?? '';
       }
       expect(hosts).toEqual({
         plain: 'api.twilio.com',
@@ -96,10 +96,6 @@ describe('sending', () => {
   it('refuses a text over 1,600 characters before it is sent', async () => {
     expect(await send({ text: 'a'.repeat(1_601) })).toMatchObject({ outcome: 'failed', error: { kind: 'invalid-input' } });
     expect(twilio.requests).toHaveLength(0);
-  });
-
-  it('does not offer voice', async () => {
-    expect(await send({ delivery: 'voice' })).toMatchObject({ outcome: 'failed', error: { kind: 'unsupported' } });
   });
 
   it('says that test credentials deliver nothing', async () => {
@@ -145,6 +141,67 @@ describe('sending', () => {
   });
 });
 
+describe('calling', () => {
+  const call = (change: Partial<SmsMessage> = {}, given = config()) => send({ delivery: 'voice', ...change }, given);
+
+  it('reads the text twice, the digits of a code one by one, without a web server', async () => {
+    const report = await call({ text: 'Your code is 482913.' });
+    expect(report).toMatchObject({ outcome: 'queued', messageId: `CA${'1'.padStart(32, '0')}`, error: null, warnings: [] });
+    expect(twilio.requests[0]).toMatchObject({ method: 'POST', path: `/2010-04-01/Accounts/${account.accountSid}/Calls.json` });
+    const reading = '<Pause length="1"/><Say>Your code is 4, 8, 2, 9, 1, 3.</Say>';
+    expect(formOf()).toEqual({ To: message.to, From: account.number, Twiml: `<Response>${reading}${reading}</Response>` });
+  });
+
+  it('lets no text end its element or break the document', async () => {
+    const report = await call({ text: 'A </Say><Dial>+15005550006</Dial> & "b" \u0007 \ud800 \ufffe 👍' });
+    expect(report).toMatchObject({ outcome: 'queued', error: null });
+    const { twiml = '' } = twilio.calls[0] ?? {};
+    expect(twiml).not.toContain('<Dial>');
+    expect(readingsOfTwiml(twiml)[0]).toBe('A </Say><Dial>+1, 5, 0, 0, 5, 5, 5, 0, 0, 0, 6</Dial> & "b"   \ufffd   👍');
+  });
+
+  it.each([
+    ['a Messaging Service', { from: '', messagingServiceSid: account.serviceSid }],
+    ['a short code', { from: '12345' }],
+    ['a name', { from: 'Halden' }],
+  ])('refuses %s as its sender before anything is sent', async (_name, settings) => {
+    const report = await call({}, config(settings));
+    expect(report).toMatchObject({ outcome: 'failed', error: { kind: 'invalid-input' }, request: null });
+    expect(report.error?.message).toContain('Twilio calls from a phone number only');
+    expect(report.error?.meaning).toBe('Nothing was sent.');
+    expect(twilio.requests).toHaveLength(0);
+  });
+
+  it('refuses a text that is too long for two readings before it is sent', async () => {
+    expect(await call({ text: 'a'.repeat(2_000) })).toMatchObject({ outcome: 'failed', error: { kind: 'invalid-input' }, request: null });
+    expect(await call({ text: 'a'.repeat(1_900) })).toMatchObject({ outcome: 'queued' });
+  });
+
+  it.each([
+    ['+15005550001', '21217', 'invalid-recipient'],
+    ['+15005550002', '21214', 'invalid-recipient'],
+    ['+15005550003', '21215', 'forbidden'],
+    ['+15005550004', '21216', 'forbidden'],
+  ])('the magic recipient %s is refused with %s', async (to, providerCode, kind) => {
+    const report = await call({ to }, config({ accountSid: account.testAccountSid, from: '+15005550006' }, { authToken: account.testAuthToken }));
+    expect(report).toMatchObject({ outcome: 'failed', messageId: null, error: { providerCode, kind } });
+    expect(report.error?.meaning).not.toContain('no explanation');
+  });
+
+  it('says that test credentials call nobody', async () => {
+    const report = await call({}, config({ accountSid: account.testAccountSid, from: '+15005550006' }, { authToken: account.testAuthToken }));
+    expect(report).toMatchObject({ outcome: 'accepted', error: null });
+    expect(report.warnings[0]).toContain('the call cannot be looked up');
+  });
+
+  it.each([10004, 13224, 13225, 13227, 21201, 21205, 21210, 21213, 21219, 32017, 32203, 573002, 573005])('explains %i', async (code) => {
+    twilio.refuse(message.to, code);
+    const { error } = await call();
+    expect(error).toMatchObject({ providerCode: String(code) });
+    expect(error?.meaning).not.toContain('no explanation');
+  });
+});
+
 describe('status', () => {
   const look = (messageId: string) => runStatus(entry, config(), messageId, options);
 
@@ -161,6 +218,32 @@ describe('status', () => {
     await look(messageId ?? '');
     await look(messageId ?? '');
     expect(await look(messageId ?? '')).toMatchObject({ outcome: 'undelivered', error: { kind: 'temporary', providerCode: '30003' } });
+  });
+
+  const follow = async (messageId: string | null) => {
+    const seen: string[] = [];
+    for (let time = 0; time < 4; time += 1) seen.push((await look(messageId ?? '')).outcome);
+    return seen;
+  };
+
+  it('follows a call until it has been answered', async () => {
+    const { messageId } = await send({ delivery: 'voice' });
+    expect(await follow(messageId)).toEqual(['queued', 'sent', 'sent', 'delivered']);
+    expect(twilio.requests.at(-1)?.path).toBe(`/2010-04-01/Accounts/${account.accountSid}/Calls/${messageId ?? ''}.json`);
+  });
+
+  it.each([
+    ['busy', 'undelivered', 'temporary'],
+    ['no-answer', 'undelivered', 'temporary'],
+    ['failed', 'failed', 'rejected'],
+    ['canceled', 'failed', 'rejected'],
+  ])('explains a call that ends as %s', async (status, outcome, kind) => {
+    twilio.endAs(message.to, status, null);
+    const { messageId } = await send({ delivery: 'voice' });
+    await follow(messageId);
+    const report = await look(messageId ?? '');
+    expect(report).toMatchObject({ outcome, messageId, error: { kind, providerCode: status, link: null } });
+    expect(report.error?.meaning).not.toContain('no explanation');
   });
 
   it('shows a status that it does not know instead of guessing', async () => {

@@ -1,5 +1,6 @@
 import type { Twilio } from 'twilio';
 import { jsonOf, unreadable } from '../answers';
+import { basicAuth } from '../basic-auth';
 import type { ProviderHttp } from '../http';
 import type { ProviderConfig } from '../provider';
 import { regions } from './descriptor';
@@ -32,7 +33,7 @@ function httpClient(http: ProviderHttp) {
       const answer = await http.request({
         method: method.toUpperCase() === 'POST' ? 'POST' : 'GET',
         url: query === '' ? uri : `${uri}${uri.includes('?') ? '&' : '?'}${query}`,
-        headers: { ...headers, authorization: `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}` },
+        headers: { ...headers, authorization: basicAuth(username, password) },
         ...(data === undefined ? {} : { body }),
       });
       if (answer.status >= 400) throw refusal(answer, http.now());

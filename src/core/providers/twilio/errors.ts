@@ -7,11 +7,17 @@ import { retryAfterSeconds } from '../retry-after';
 
 type Explanation = readonly [kind: ErrorKind, meaning: string, fix: string];
 
+const voiceCountry = 'Calls to the recipient’s country are switched off in this account.';
+const allowVoice = 'Allow the country in Voice, Settings, Geo permissions.';
 const tryAnother = 'Choose a sender that is allowed for this destination.';
 
-/** Codes of Twilio's error dictionary (https://www.twilio.com/docs/api/errors) that a test message can meet. Own words. */
+/** Codes of Twilio's error dictionary (https://www.twilio.com/docs/api/errors) that a test message or a call can meet, and the last words of calls. Own words. */
 const explanations: Record<string, Explanation> = {
   10002: ['forbidden', 'A trial account may not use this feature.', 'Upgrade the account in Twilio’s console.'],
+  10004: ['rate-limited', 'Too many calls of this account at once.', 'Wait until calls have ended and send again.'],
+  13224: ['invalid-recipient', 'The number is not valid, or Twilio cannot call it.', 'Check the number.'],
+  13225: ['forbidden', 'Twilio does not call this number: it is on a block list.', 'Test with another number.'],
+  13227: ['forbidden', voiceCountry, allowVoice],
   20003: [
     'auth-failed',
     'The Account SID and the key do not belong together, or the key is of another region.',
@@ -21,8 +27,17 @@ const explanations: Record<string, Explanation> = {
   20008: ['forbidden', 'These are test credentials, which cannot be used for this.', 'Use the live credentials of the account.'],
   20404: ['rejected', 'Twilio does not know what was asked for.', 'Check the Account SID, the other SIDs and the region.'],
   20429: ['rate-limited', 'Too many requests at once. This one was not processed.', 'Wait a moment and send again.'],
+  21201: ['invalid-recipient', 'The call has no recipient.', 'Enter the recipient’s number.'],
+  21205: ['rejected', 'The address with the call’s instructions is not valid.', 'Check the API base URL.'],
+  21210: ['invalid-sender', 'The sender is no number of this account that may place calls, and no verified caller ID.', 'Choose a voice-capable number, or verify this one in Phone Numbers, Verified Caller IDs.'],
   21211: ['invalid-recipient', 'The recipient’s number is not valid.', 'Enter the number with + and country code.'],
   21212: ['invalid-sender', 'The sender is not valid.', 'Check the sender number, and that it belongs to this account.'],
+  21213: ['invalid-sender', 'The call has no sender.', 'Enter a sender number.'],
+  21214: ['invalid-recipient', 'The recipient’s number cannot be reached by a call.', 'Check the number.'],
+  21215: ['forbidden', voiceCountry, allowVoice],
+  21216: ['forbidden', 'Twilio does not call this number: it is on a block list.', 'Test with another number.'],
+  21217: ['invalid-recipient', 'The recipient’s number is not valid.', 'Enter the number with + and country code.'],
+  21219: ['invalid-recipient', 'A trial account calls only verified numbers, and this one is not.', 'Verify the number in Phone Numbers, Verified Caller IDs, or upgrade the account.'],
   21408: ['forbidden', 'SMS to the recipient’s country is switched off in this account.', 'Allow the country in Messaging, Settings, Geo permissions.'],
   21602: ['rejected', 'The message has no text.', 'Enter a text.'],
   21603: ['invalid-sender', 'The message has no sender.', 'Enter a sender number or a Messaging Service.'],
@@ -58,11 +73,19 @@ const explanations: Record<string, Explanation> = {
   30035: ['temporary', 'The number is still being set up.', 'Wait and send again.'],
   30410: ['temporary', 'The carrier did not answer in time.', 'Send again later.'],
   30450: ['rejected', 'Twilio’s protection against SMS pumping blocked the message.', 'Send again later; allow the number in SMS pumping protection.'],
+  32017: ['invalid-sender', 'The carrier blocked the call because of its caller ID.', 'Call from another number; register this one for calls in Twilio’s Trust Hub.'],
+  32203: ['rejected', 'Twilio blocked the call.', 'Look at the call in Twilio’s console; contact Twilio’s support if it stays.'],
   63038: ['quota', 'The account has reached its daily number of messages.', 'Send again tomorrow, or upgrade the account.'],
   70051: ['forbidden', 'This API key lacks a permission.', 'Give the restricted key the permission, or use a standard key.'],
   90010: ['suspended', 'The account is not active.', 'Reactivate it in Twilio’s console; often a payment is open.'],
   572002: ['invalid-sender', 'The sender is not the trial number that is assigned to this recipient.', 'Use the number that Twilio assigned, or upgrade the account.'],
   572005: ['invalid-recipient', 'The verification of the recipient is not finished.', 'Finish it in Phone Numbers, Verified Caller IDs.'],
+  573002: ['invalid-sender', 'The sender is not the trial number that is assigned to this recipient.', 'Use the number that Twilio assigned, or upgrade the account.'],
+  573005: ['invalid-recipient', 'The verification of the recipient is not finished.', 'Finish it in Phone Numbers, Verified Caller IDs.'],
+  busy: ['temporary', 'The recipient’s line was busy.', 'Send again later.'],
+  'no-answer': ['temporary', 'Nobody answered the call.', 'Send again when somebody can answer.'],
+  failed: ['rejected', 'The call could not be put through; most often the number does not exist or cannot be reached.', 'Check the number, and look at the call in Twilio’s console, Monitor, Logs, Calls.'],
+  canceled: ['rejected', 'The call was cancelled before anybody answered.', 'Send again.'],
 };
 
 /** The explanation of a Twilio code. Unknown ones keep Twilio's own text and the kind that the status suggests. */

@@ -42,24 +42,26 @@ export function AdvancedSection({ descriptor, form, issues, onApiBaseUrl, childr
       <Collapse id={id} expanded={open}>
         <div className={classes.fields}>
           {children}
-          <TextInput
-            id={inputId('apiBaseUrl')}
-            label="API base URL"
-            description="For a regional host, a proxy or a stand-in. Requests keep their path and go below this address."
-            placeholder={descriptor.defaultApiBaseUrl}
-            value={form.apiBaseUrl}
-            error={issues.issueOf('apiBaseUrl')?.message}
-            maxLength={2_000}
-            autoComplete="off"
-            spellCheck={false}
-            classNames={{ input: 'mono' }}
-            onBlur={() => {
-              issues.leave('apiBaseUrl');
-            }}
-            onChange={(event) => {
-              onApiBaseUrl(event.currentTarget.value);
-            }}
-          />
+          {descriptor.defaultApiBaseUrl !== null && (
+            <TextInput
+              id={inputId('apiBaseUrl')}
+              label="API base URL"
+              description="For a regional host, a proxy or a stand-in. Requests keep their path and go below this address."
+              placeholder={descriptor.defaultApiBaseUrl}
+              value={form.apiBaseUrl}
+              error={issues.issueOf('apiBaseUrl')?.message}
+              maxLength={2_000}
+              autoComplete="off"
+              spellCheck={false}
+              classNames={{ input: 'mono' }}
+              onBlur={() => {
+                issues.leave('apiBaseUrl');
+              }}
+              onChange={(event) => {
+                onApiBaseUrl(event.currentTarget.value);
+              }}
+            />
+          )}
         </div>
       </Collapse>
     </section>
@@ -69,10 +71,12 @@ export function AdvancedSection({ descriptor, form, issues, onApiBaseUrl, childr
 /** "Region Ireland (ie1), standard API host" */
 function summaryOf(descriptor: ProviderDescriptor, form: FormState): string {
   const fields = layoutOf(descriptor, 'advanced', form.options).flatMap((item) => item.fields);
-  const parts = fields.flatMap(({ id, label, choices, fallback }) => {
+  const parts = fields.flatMap(({ id, label, choices, fallback, multiline }) => {
     const value = form.values[id]?.trim() || fallback;
+    if (multiline === true) return value === undefined ? [] : [`${label} given`];
     return value === undefined ? [] : [`${label} ${choices?.find((choice) => choice.value === value)?.label ?? value}`];
   });
+  if (descriptor.defaultApiBaseUrl === null) return parts.join(', ');
   const address = form.apiBaseUrl.trim();
   return [...parts, address === '' ? 'standard API host' : `API host ${address}`].join(', ');
 }

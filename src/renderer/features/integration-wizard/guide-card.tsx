@@ -31,7 +31,7 @@ export function GuideCard({ descriptor: { label, guide, links } }: { descriptor:
     <aside className={classes.guide} aria-label={`Set up ${label}`}>
       <div className={classes.guideHead}>
         <h2>Set up {label}</h2>
-        <ExternalLink label="Open console" url={links.console} />
+        {links.console !== null && <ExternalLink label="Open console" url={links.console} />}
         {narrow && (
           <ActionIcon
             aria-label="Fold the guide"

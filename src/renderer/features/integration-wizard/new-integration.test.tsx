@@ -1,10 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { aNewIntegration } from '../../../../test/support/builders';
 import { renderApp } from '../../../../test/support/render-app';
 import { openTwilio } from '../../../../test/support/saved-twilio';
 import { openTestCore, type TestCore } from '../../../../test/support/test-core';
+import { smtpAccount, startSmtpStandIn } from '../../../../test/stand-ins/smtp';
 import { twilioAccount } from '../../../../test/stand-ins/twilio';
 
 const { accountSid, authToken, mainKeySid, mainKeySecret, number, serviceSid } = twilioAccount;
@@ -174,6 +175,37 @@ describe('configuring', () => {
     await screen.findByText('Twilio EU saved');
     const environments = [await core.environment('Testing'), await core.environment('Production')];
     expect((await saved(core))?.activeIn).toEqual(environments.map(({ id }) => id));
+  });
+});
+
+describe('a mail server', () => {
+  it('has no API base URL and no console, is refused without encryption elsewhere, and is verified by its login', async () => {
+    const mailServer = await startSmtpStandIn();
+    onTestFinished(() => mailServer.close());
+    const { user } = await renderApp('/integrations/email/new');
+    await user.dblClick(await screen.findByRole('radio', { name: 'SMTP' }));
+    await screen.findByRole('heading', { name: 'Configure SMTP' });
+    expect(screen.queryByRole('button', { name: 'Open console' })).toBeNull();
+    await press(user, /^Advanced/);
+    expect(screen.queryByLabelText('API base URL')).toBeNull();
+
+    await fill(user, field('Host'), mailServer.host);
+    await fill(user, field('Port'), '465');
+    await user.tab();
+    expect(screen.getByText(/Port 465 usually expects TLS from the first byte/)).toBeVisible();
+    await fill(user, field('Port'), String(mailServer.port));
+    await fill(user, field('User name'), smtpAccount.user);
+    await fill(user, field('Password'), smtpAccount.password);
+    await fill(user, field('CA certificate'), mailServer.certificate);
+    expect(screen.getByRole('button', { name: /^Advanced/ })).toHaveTextContent(/^Advanced CA certificate given$/);
+    await press(user, 'Verify credentials');
+    expect(await screen.findByText('SMTP accepts these credentials.')).toBeVisible();
+
+    await fill(user, field('Host'), 'mail.example.com');
+    await user.click(field('Security'));
+    await user.click(await screen.findByRole('option', { name: /^None/ }));
+    await user.tab();
+    expect(screen.getByText(/possible only to this computer itself/)).toBeVisible();
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Message } from '../../../shared/model/message';
+import { spokenText } from '../../../shared/validate/spoken-text';
 import { Phone } from '../../ui/phone';
 import { MailPage } from './mail-page';
 import classes from './test-send.module.css';
@@ -8,7 +9,7 @@ export function MessageView({ message, from }: { message: Message; from: string 
   if (message.channel === 'email') return <MailPage subject={message.subject} between={`to ${message.to}`} html={message.html ?? ''} text={message.text ?? ''} />;
   return (
     <div className={classes.preview}>
-      <Phone from={from} text={message.text} />
+      {message.delivery === 'voice' ? <Phone call from={from} text={spokenText(message.text)} /> : <Phone from={from} text={message.text} />}
     </div>
   );
 }

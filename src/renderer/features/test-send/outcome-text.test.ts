@@ -13,6 +13,17 @@ describe('the outcome in words', () => {
     expect(headlines).toEqual(['Accepted.', 'Accepted.', 'Sent.', 'Delivered.', 'Not delivered.', 'Failed.', 'No clear answer after 0.41 s. The message may have been sent.']);
   });
 
+  it('speaks of a call as of a call', () => {
+    const call = aTestSend({ message: { channel: 'sms', delivery: 'voice', to: '+491713920041', text: 'Hello' } });
+    const said = outcomes.map((outcome) => inOneLine(outcomeText({ ...call, report: { ...call.report, outcome } }, 'Twilio')));
+    expect(said.slice(0, 4)).toEqual([
+      'Accepted. Twilio has the call. Whether somebody answers shows later.',
+      'Accepted. Twilio has queued the call. Whether somebody answers shows later.',
+      'Calling. Twilio has placed the call. It has not ended yet.',
+      'Answered. Somebody took the call, or a voicemail did.',
+    ]);
+  });
+
   it('has a headline of its own for every kind of failure', () => {
     const headlines = errorKinds.map((kind) => outcomeText(failed(kind), 'Twilio').headline);
     expect(new Set(headlines).size).toBe(errorKinds.length);

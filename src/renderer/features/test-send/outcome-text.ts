@@ -1,6 +1,7 @@
 import type { ErrorKind } from '../../../shared/result';
 import type { TestSend } from '../../../shared/model/integration';
 import type { ProviderError } from '../../../shared/model/report';
+import { isCall } from './is-call';
 
 export interface OutcomeText {
   tone: 'ok' | 'warn' | 'bad' | 'plain';
@@ -81,14 +82,18 @@ const fixOf = (error: ProviderError, provider: string): string =>
 function plainOutcome(test: TestSend, provider: string): OutcomeText {
   const { outcome } = test.report;
   const email = test.message.channel === 'email';
+  const call = isCall(test.message);
+  const later = call ? 'the call. Whether somebody answers shows later.' : 'the message. Whether it arrives is decided later.';
   switch (outcome) {
     case 'accepted':
-      return { ...nothing, tone: 'ok', headline: 'Accepted.', meaning: `${provider} has the message. Whether it arrives is decided later.` };
+      return { ...nothing, tone: 'ok', headline: 'Accepted.', meaning: `${provider} has ${later}` };
     case 'queued':
-      return { ...nothing, tone: 'ok', headline: 'Accepted.', meaning: `${provider} has queued the message. Whether it arrives is decided later.` };
+      return { ...nothing, tone: 'ok', headline: 'Accepted.', meaning: `${provider} has queued ${later}` };
     case 'sent':
+      if (call) return { ...nothing, tone: 'ok', headline: 'Calling.', meaning: `${provider} has placed the call. It has not ended yet.` };
       return { ...nothing, tone: 'ok', headline: 'Sent.', meaning: `${provider} has handed the message on. ${email ? 'The mail server' : 'The carrier'} has not confirmed it yet.` };
     case 'delivered':
+      if (call) return { ...nothing, tone: 'ok', headline: 'Answered.', meaning: 'Somebody took the call, or a voicemail did.' };
       return { ...nothing, tone: 'ok', headline: 'Delivered.', meaning: email ? "The recipient's mail server took the message." : 'The carrier confirms that it reached the phone.' };
     case 'undelivered':
       return { ...nothing, tone: 'bad', headline: 'Not delivered.', meaning: `${provider} gives no reason.` };

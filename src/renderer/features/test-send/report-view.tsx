@@ -13,6 +13,7 @@ import { Note } from '../../ui/note';
 import { ProviderMark } from '../../ui/provider-mark';
 import { toastError } from '../../ui/toast';
 import { requestText, responseText } from './exchange-text';
+import { isCall } from './is-call';
 import { MessageView } from './message-view';
 import { type OutcomeText, outcomeText } from './outcome-text';
 import { reportText } from './report-text';
@@ -34,7 +35,7 @@ export function ReportView({ test, provider, recipient, onSendAgain }: ReportVie
   const close = useCloseDialog();
   const info = useAppInfo();
   const text = outcomeText(test, provider);
-  const kind = test.message.channel === 'email' ? 'E-mail' : test.message.delivery === 'voice' ? 'Call' : 'Text';
+  const kind = isCall(test.message) ? 'Call' : test.message.channel === 'email' ? 'E-mail' : 'Text';
   return (
     <>
       <DialogHeader

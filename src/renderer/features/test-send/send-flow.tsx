@@ -46,15 +46,17 @@ function LoadedFlow({ channel: asked, integrationId, typed, finished, providers,
 
   /** What closing would not lose: the form as it was opened, or as it was sent last. */
   const [start, setStart] = useState<Draft>(() => (finished ? draftOf(finished.message, finished.integrationId, null) : { ...newDraft, integrationId: integrationId ?? onlyOne(integrations), ...lastRecipient(client) }));
-  const [draft, setDraft] = useState(start);
+  const [written, setDraft] = useState(start);
   /** Tries to send since the form was last in order: from the first on, what is wrong is said in red. */
   const [tries, setTries] = useState(0);
 
-  const integration = all.find(({ id }) => id === draft.integrationId);
+  const integration = all.find(({ id }) => id === written.integrationId);
   let subject: Subject | null = null;
-  if (typed) subject = typedSubject(typed, asked ?? 'sms', providers);
+  if (typed) subject = typedSubject(typed, asked ?? 'sms', providers, Object.keys(all.find(({ id }) => id === typed.integrationId)?.credentials ?? {}));
   else if (integration) subject = savedSubject(integration, providers);
   const channel = subject?.channel ?? asked ?? 'sms';
+  // Voice stays chosen for the integrations that have it; the others send a text.
+  const draft: Draft = subject === null || subject.deliveries.includes(written.delivery) ? written : { ...written, delivery: 'text' };
 
   const content = useFocusOf(phase.kind);
   useEffect(() => {

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { IntegrationView } from '../../../shared/model/integration';
 import type { Channel } from '../../../shared/model/message';
 import { measureSms } from '../../../shared/validate/sms-segments';
+import { spokenText } from '../../../shared/validate/spoken-text';
 import { useAppInfo } from '../../api';
 import { errorText, isQuiet } from '../../error-text';
 import { DialogBody, DialogFooter, DialogHeader, useCloseDialog } from '../../ui/app-dialog';
@@ -41,7 +42,7 @@ export function SendForm({ subject, channel, integrations, draft, problems, fail
     <div style={{ display: 'contents' }} onKeyDown={getHotkeyHandler([['mod+Enter', onSend]])}>
       <DialogHeader
         title="Send a test message"
-        sub={subject?.builtIn === true ? 'It is captured in the Inbox.' : 'A real message through the provider. It may cost money.'}
+        sub={subject?.builtIn === true ? 'It is captured in the Inbox.' : `A real ${draft.delivery === 'voice' && channel === 'sms' ? 'call' : 'message'} through the provider. It may cost money.`}
       />
       <DialogBody>
         <div className={classes.form} data-channel={channel}>
@@ -56,7 +57,7 @@ export function SendForm({ subject, channel, integrations, draft, problems, fail
               }}
             />
             {channel === 'sms' ? (
-              <SmsFields draft={draft} deliveries={subject?.deliveries ?? []} library={library} problems={problems} onChange={onChange} />
+              <SmsFields draft={draft} subject={subject} library={library} problems={problems} onChange={onChange} />
             ) : (
               <MailFields draft={draft} sender={subject?.sender ?? null} part={part} problems={problems} onPart={setPart} onChange={onChange} />
             )}
@@ -69,8 +70,16 @@ export function SendForm({ subject, channel, integrations, draft, problems, fail
           <div className={classes.preview}>
             {channel === 'sms' ? (
               <>
-                <Phone from={subject?.sender ?? subject?.name ?? 'Sender'} text={draft.text} marked={measureSms(draft.text).ucs2Because} />
-                {subject !== null && subject.sender !== null && <div className={classes.caption}>Sent from {subject.sender}</div>}
+                {draft.delivery === 'voice' ? (
+                  <Phone call from={subject?.sender ?? subject?.name ?? 'Sender'} text={spokenText(draft.text)} />
+                ) : (
+                  <Phone from={subject?.sender ?? subject?.name ?? 'Sender'} text={draft.text} marked={measureSms(draft.text).ucs2Because} />
+                )}
+                {subject !== null && subject.sender !== null && (
+                  <div className={classes.caption}>
+                    {draft.delivery === 'voice' ? 'Called' : 'Sent'} from {subject.sender}
+                  </div>
+                )}
               </>
             ) : (
               <MailPage subject={draft.subject} between={[subject?.sender, draft.address && `to ${draft.address}`].filter(Boolean).join(' ')} html={draft.mailHtml} text={draft.mailText} part={part} />

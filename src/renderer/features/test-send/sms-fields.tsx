@@ -1,36 +1,30 @@
-import { Input, SegmentedControl, Textarea } from '@mantine/core';
-import type { Delivery } from '../../../shared/model/message';
+import { Textarea } from '@mantine/core';
+import { DeliveryField } from './delivery-field';
 import { countryOfDraft, type Draft, type Problems } from './draft';
 import { PhoneField } from './phone-field';
 import type { PhoneLibrary } from './phone-library';
 import { SmsCount } from './sms-count';
-
-const deliveryWord: Record<Delivery, string> = { text: 'Text', voice: 'Voice' };
+import type { Subject } from './subject';
+import classes from './test-send.module.css';
 
 interface SmsFieldsProps {
   draft: Draft;
-  deliveries: readonly Delivery[];
+  subject: Subject | null;
   library: PhoneLibrary | null;
   problems: Problems;
   onChange: (change: Partial<Draft>) => void;
 }
 
-export function SmsFields({ draft, deliveries, library, problems, onChange }: SmsFieldsProps) {
+export function SmsFields({ draft, subject, library, problems, onChange }: SmsFieldsProps) {
   return (
     <>
-      {deliveries.length > 1 && (
-        <Input.Wrapper label="Delivery" labelElement="div">
-          <SegmentedControl
-            fullWidth
-            aria-label="Delivery"
-            data={deliveries.map((value) => ({ value, label: deliveryWord[value] }))}
-            value={draft.delivery}
-            onChange={(delivery) => {
-              onChange({ delivery });
-            }}
-          />
-        </Input.Wrapper>
-      )}
+      <DeliveryField
+        subject={subject}
+        value={draft.delivery}
+        onChange={(delivery) => {
+          onChange({ delivery });
+        }}
+      />
       <PhoneField
         library={library}
         country={library === null ? null : countryOfDraft(draft, library)}
@@ -52,7 +46,7 @@ export function SmsFields({ draft, deliveries, library, problems, onChange }: Sm
             onChange({ text: event.currentTarget.value });
           }}
         />
-        <SmsCount text={draft.text} />
+        {draft.delivery === 'voice' ? <div className={classes.count}>Read aloud twice, digits one by one</div> : <SmsCount text={draft.text} />}
       </div>
     </>
   );

@@ -1,7 +1,9 @@
 import type { Target } from '../../../shared/contract';
-import type { IntegrationView } from '../../../shared/model/integration';
+import type { FieldValues, IntegrationView } from '../../../shared/model/integration';
 import type { Channel, Delivery } from '../../../shared/model/message';
 import type { ProviderDescriptor } from '../../../shared/model/provider';
+import { usedValues } from '../../../shared/validate/fields';
+import { voiceObstacle } from '../../../shared/validate/voice';
 import { senderOf } from '../../ui/sender-of';
 
 type Typed = Extract<Target, { kind: 'typed' }>;
@@ -15,7 +17,10 @@ export interface Subject {
   /** As it is called in sentences. */
   provider: string;
   sender: string | null;
+  /** What it can do as it is configured. */
   deliveries: readonly Delivery[];
+  /** Why voice is not among them, where there is something to say. `curable`: by editing the integration. */
+  noVoice: { reason: string; curable: boolean } | null;
   builtIn: boolean;
 }
 
@@ -24,6 +29,14 @@ const descriptorOf = (providers: readonly ProviderDescriptor[], id: string): Pro
 /** As a provider is called in sentences. The built-in services are not in the registry. */
 export function providerName(providers: readonly ProviderDescriptor[], id: string, integrationName: string): string {
   return descriptorOf(providers, id)?.label ?? integrationName;
+}
+
+/** What an integration can do: what its provider can, but for voice where something is missing for it. */
+function deliveriesOf(descriptor: ProviderDescriptor, settings: FieldValues, credentials: readonly string[]): Pick<Subject, 'deliveries' | 'noVoice'> {
+  const { deliveries, voiceNote } = descriptor;
+  if (!deliveries.includes('voice')) return { deliveries, noVoice: voiceNote === undefined ? null : { reason: voiceNote, curable: false } };
+  const reason = voiceObstacle(descriptor, settings, credentials);
+  return reason === null ? { deliveries, noVoice: null } : { deliveries: deliveries.filter((delivery) => delivery !== 'voice'), noVoice: { reason, curable: true } };
 }
 
 export function savedSubject(integration: IntegrationView, providers: readonly ProviderDescriptor[]): Subject {
@@ -35,12 +48,13 @@ export function savedSubject(integration: IntegrationView, providers: readonly P
     providerId: integration.providerId,
     provider: providerName(providers, integration.providerId, integration.name),
     sender: descriptor ? senderOf(descriptor, integration.settings) : null,
-    deliveries: descriptor?.deliveries ?? (integration.channel === 'sms' ? ['text'] : []),
+    ...(descriptor ? deliveriesOf(descriptor, integration.settings, Object.keys(integration.credentials)) : { deliveries: integration.channel === 'sms' ? ['text'] : [], noVoice: null }),
     builtIn: integration.builtIn,
   };
 }
 
-export function typedSubject(typed: Typed, channel: Channel, providers: readonly ProviderDescriptor[]): Subject {
+/** `saved`: ids of the credentials that are stored already and were not typed anew. */
+export function typedSubject(typed: Typed, channel: Channel, providers: readonly ProviderDescriptor[], saved: readonly string[]): Subject {
   const descriptor = descriptorOf(providers, typed.providerId);
   const provider = descriptor?.label ?? typed.providerId;
   return {
@@ -50,7 +64,12 @@ export function typedSubject(typed: Typed, channel: Channel, providers: readonly
     providerId: typed.providerId,
     provider,
     sender: descriptor ? senderOf(descriptor, typed.settings) : null,
-    deliveries: descriptor?.deliveries ?? [],
+    ...(descriptor ? typedDeliveries(descriptor, typed, saved) : { deliveries: [], noVoice: null }),
     builtIn: false,
   };
+}
+
+function typedDeliveries(descriptor: ProviderDescriptor, typed: Typed, saved: readonly string[]): Pick<Subject, 'deliveries' | 'noVoice'> {
+  const { settings, credentials } = usedValues(descriptor, { ...typed, saved });
+  return deliveriesOf(descriptor, settings, [...saved, ...Object.keys(credentials)]);
 }

@@ -174,6 +174,73 @@ describe('a message to a built-in service', () => {
   });
 });
 
+describe('a call', () => {
+  const voice = () => screen.findByRole('radio', { name: 'Voice' });
+
+  it('is a choice where the integration can place one; what will be said is shown instead of segments', async () => {
+    const { twilio, core, integrationId } = await withTwilio();
+    const { user } = await renderApp(<TestSendDialog channel="sms" integrationId={integrationId} onClose={vi.fn()} />, { core });
+    await typeRecipient(user, '+49 171 3920041');
+    expect(screen.getByText('segment')).toBeVisible();
+    await user.click(await voice());
+    const text = screen.getByLabelText(/^Message/);
+    await user.clear(text);
+    await user.type(text, 'Your code is 482913');
+    expect(screen.getByText('Read aloud twice, digits one by one')).toBeVisible();
+    expect(screen.queryByText('segment')).not.toBeInTheDocument();
+    expect(screen.getByLabelText('Preview on a phone')).toHaveTextContent('Your code is 4, 8, 2, 9, 1, 3');
+    await press(user, 'Send test');
+    expect(await screen.findByText('Twilio has queued the call. Whether somebody answers shows later.')).toBeVisible();
+    expect(screen.getByText(/^Call to \+49 171 3920041/)).toBeVisible();
+    expect(twilio.calls).toMatchObject([{ to: '+491713920041', from: twilioAccount.number }]);
+    expect(twilio.messages).toEqual([]);
+    await press(user, 'Send again');
+    expect(await voice()).toBeChecked();
+  });
+
+  it('is not offered, and does not stay chosen, where the sender cannot call; a link leads to the cure', async () => {
+    const { twilio, core } = await withTwilio();
+    const { accountSid, authToken, serviceSid } = twilioAccount;
+    const { id } = await core.call('integrations.create', aNewIntegration({ name: 'Twilio pool', settings: { accountSid, messagingServiceSid: serviceSid }, credentials: { authToken }, apiBaseUrl: twilio.url }));
+    const { user } = await renderApp('/', { core });
+    await user.keyboard('{Control>}t{/Control}');
+    await user.click(await screen.findByRole('combobox', { name: 'Integration' }));
+    await user.click(await screen.findByRole('option', { name: 'Twilio EU' }));
+    await user.click(await voice());
+    await user.click(screen.getByRole('combobox', { name: 'Integration' }));
+    await user.click(await screen.findByRole('option', { name: 'Twilio pool' }));
+    expect(await voice()).toBeDisabled();
+    expect(screen.getByRole('radio', { name: 'Text' })).toBeChecked();
+    expect(screen.getByText(/^Twilio calls from a phone number only/)).toBeVisible();
+    await typeRecipient(user, '+49 171 3920041');
+    await press(user, 'Edit integration');
+    expect(await screen.findByRole('dialog', { name: 'Discard what you typed?' })).toBeVisible();
+    await press(user, 'Discard');
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    expect(window.location.hash).toBe(`#/integrations/sms/${id}`);
+  });
+
+  it('knows what is typed and not saved', async () => {
+    const typed = { kind: 'typed' as const, integrationId: null, providerId: 'twilio', name: '', settings: { from: 'Halden' }, credentials: {}, apiBaseUrl: null };
+    await renderApp(<TestSendDialog channel="sms" typed={typed} onClose={vi.fn()} />);
+    expect(await voice()).toBeDisabled();
+    expect(screen.queryByRole('button', { name: 'Edit integration' })).not.toBeInTheDocument();
+  });
+
+  it('is not offered by a provider that cannot call, which says why', async () => {
+    const typed = { kind: 'typed' as const, integrationId: null, providerId: 'plivo', name: '', settings: {}, credentials: {}, apiBaseUrl: null };
+    await renderApp(<TestSendDialog channel="sms" typed={typed} onClose={vi.fn()} />);
+    expect(await voice()).toBeDisabled();
+    expect(screen.getByText(/^Plivo fetches what a call says from a public web address/)).toBeVisible();
+  });
+
+  it('is no subject where the service only has texts', async () => {
+    await renderApp(<TestSendDialog channel="sms" integrationId="built-in-sms" onClose={vi.fn()} />);
+    await recipient();
+    expect(screen.queryByRole('radio', { name: 'Voice' })).not.toBeInTheDocument();
+  });
+});
+
 describe('a message through a provider', () => {
   it('ends in a report with request, response and timings', async () => {
     const { core, integrationId } = await withTwilio();

@@ -16,6 +16,12 @@ describe('what happened', () => {
     expect(steps[1]?.when).toBe('+0.41 s');
   });
 
+  it('tells a call that rings from one that was answered', () => {
+    const call = (outcome: 'sent' | 'delivered') => aTestSend({ message: { channel: 'sms', delivery: 'voice', to: '+491713920041', text: 'Hello' } }, { outcome });
+    expect(titles(call('sent'), 'Twilio').at(-1)).toBe('Calling');
+    expect(titles(call('delivered'), 'Twilio').at(-1)).toBe('Answered');
+  });
+
   it('ends a refusal with the status and the code', () => {
     const refused = aTestSend({}, { outcome: 'failed', messageId: null, error: aProviderError(), response: { status: 400, headers: {}, body: '', truncated: false } });
     expect(timeline(refused, 'Twilio').at(-1)).toEqual({ title: 'Refused by Twilio', detail: 'HTTP 400, code 21211', when: '+0.41 s', tone: 'bad' });

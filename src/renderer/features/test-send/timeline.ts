@@ -1,4 +1,5 @@
 import type { TestSend } from '../../../shared/model/integration';
+import { isCall } from './is-call';
 import { seconds } from './outcome-text';
 
 export interface Step {
@@ -50,10 +51,11 @@ export function timeline(test: TestSend, provider: string): Step[] {
       steps.push({ title: 'Queued', detail: 'Waiting for its turn', when: after, tone: 'ok' });
       break;
     case 'sent':
-      steps.push({ title: 'Sent', detail: test.message.channel === 'email' ? 'Handed to the mail server' : 'Handed to the carrier', when: after, tone: 'ok' });
+      if (isCall(test.message)) steps.push({ title: 'Calling', detail: 'The call has not ended yet', when: after, tone: 'ok' });
+      else steps.push({ title: 'Sent', detail: test.message.channel === 'email' ? 'Handed to the mail server' : 'Handed to the carrier', when: after, tone: 'ok' });
       break;
     case 'delivered':
-      steps.push({ title: 'Delivered', detail: '', when: after, tone: 'ok' });
+      steps.push({ title: isCall(test.message) ? 'Answered' : 'Delivered', detail: '', when: after, tone: 'ok' });
       break;
     case 'undelivered':
       steps.push({ title: 'Undelivered', detail: error?.providerCode ? `Code ${error.providerCode}` : '', when: after, tone: 'bad' });
