@@ -1,5 +1,5 @@
 import type { Ids } from '../ports';
-import { withoutHints } from './without-hints';
+import { withoutFrames } from './without-frames';
 
 /** Documents held at the same time; the one shown longest ago makes room. */
 const held = 20;
@@ -12,7 +12,7 @@ export function createPreviews({ ids }: { ids: Ids }) {
 
   const hold = (id: string, html: string): void => {
     documents.delete(id);
-    documents.set(id, withoutHints(html));
+    documents.set(id, withoutFrames(html));
     for (const oldest of documents.keys()) {
       if (documents.size <= held) break;
       documents.delete(oldest);
