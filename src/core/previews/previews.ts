@@ -1,4 +1,5 @@
 import type { Ids } from '../ports';
+import { withInertLinks } from './with-inert-links';
 import { withoutFrames } from './without-frames';
 
 /** Documents held at the same time; the one shown longest ago makes room. */
@@ -12,7 +13,7 @@ export function createPreviews({ ids }: { ids: Ids }) {
 
   const hold = (id: string, html: string): void => {
     documents.delete(id);
-    documents.set(id, withoutFrames(html));
+    documents.set(id, withInertLinks(withoutFrames(html)));
     for (const oldest of documents.keys()) {
       if (documents.size <= held) break;
       documents.delete(oldest);
