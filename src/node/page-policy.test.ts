@@ -30,6 +30,10 @@ describe('a preview’s policy', () => {
     expect(previewHeaders['Content-Security-Policy']).toBe("default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox");
   });
 
+  it('lets no name in a link be looked up', () => {
+    expect(previewHeaders['X-DNS-Prefetch-Control']).toBe('off');
+  });
+
   it('keeps no copy in a cache', () => {
     expect(previewHeaders['Cache-Control']).toBe('no-store');
   });

@@ -107,10 +107,11 @@ test('unassigning from an environment marked production takes its name, typed', 
     await expect(page.getByText('Production has no SMS provider. SMS cannot be sent from it.')).toBeVisible();
     await page.getByRole('button', { name: 'Choose provider for Production' }).click();
     const dialog = page.getByRole('dialog', { name: 'Set Default Provider' });
-    await dialog.getByRole('radio', { name: /^Twilio EU/ }).click();
+    await dialog.getByRole('radiogroup', { name: 'Integration for Production' }).getByRole('radio', { name: /^Twilio EU/ }).click();
     await expect(dialog).toContainText('1 environment changes, effective at once');
     await dialog.getByRole('button', { name: 'Save' }).click();
-    await expectToast(page, 'Twilio EU is now the default');
+    const toast = await expectToast(page, 'Twilio EU is now the default');
+    await toast.getByRole('button', { name: 'Dismiss' }).click();
     await expect(page.getByText('Production has no SMS provider.')).toBeHidden();
   });
 

@@ -85,9 +85,12 @@ test('what somebody else saved meanwhile stands beside what was typed', async ({
   await goTo(page, 'SMS');
   await rowOf(page, 'Twilio EU').getByRole('button', { name: 'Edit Twilio EU' }).click();
   await fill(page, { 'Sender number or name': '+14155550111' });
+  await page.getByRole('button', { name: /^Advanced/ }).click();
+  await page.getByRole('textbox', { name: 'API base URL' }).scrollIntoViewIfNeeded();
   await ask(page, 'integrations.update', anUpdateOf(saved, { name: 'Twilio Ireland', settings: { accountSid, from: 'Halden' } }));
 
   const conflict = page.getByRole('alert').filter({ hasText: 'changed Twilio Ireland meanwhile.' });
+  await expect(conflict).toBeInViewport();
   await expect(conflict.getByRole('row', { name: /^Integration name/ })).toHaveText(/Twilio Ireland.*Twilio EU/);
   await expect(conflict.getByRole('row', { name: /^Sender number or name/ })).toHaveText(/Halden.*\+14155550111/);
   await expect(page.getByRole('textbox', { name: 'Sender number or name' })).toHaveValue('+14155550111');

@@ -7,8 +7,11 @@ export { expect } from './fixture';
 /** The providers on this computer, each started for the test that names it. */
 export const test = withApp.extend<{ twilio: TwilioStandIn; sendgrid: SendGridStandIn }>({
   // A browser grants this to a click by itself; under Playwright nothing is granted that is not named.
-  permissions: [['clipboard-write'], { option: true }],
   // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs
+  permissions: async ({}, use) => {
+    await use(['clipboard-write']);
+  },
+  // eslint-disable-next-line no-empty-pattern -- as above
   twilio: async ({}, use) => {
     const twilio = await startTwilioStandIn();
     await use(twilio);

@@ -15,6 +15,7 @@ import { pasteInto } from './steps/paste-into';
 import { readRecoveryKey } from './steps/read-recovery-key';
 import { rowOf } from './steps/row-of';
 import { saveTwilio } from './steps/save-integration';
+import { sendThrough } from './steps/send-through';
 import { setApiBaseUrl } from './steps/set-api-base-url';
 import { storedText } from './steps/stored-text';
 import { unlock } from './steps/unlock';
@@ -152,11 +153,7 @@ test('what was saved is still there after the app was killed, and nothing of it 
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(rowOf(page, 'Halden Kurznachrichten')).toBeVisible();
   await ask(page, 'environments.add', { name: 'Geldautomaten', production: false });
-  await ask(page, 'testSend.send', {
-    operationId: crypto.randomUUID(),
-    target: { kind: 'saved', integrationId: 'built-in-email' },
-    message: { channel: 'email', to: 'kim.lunde@halden.example', subject: 'Anmeldung Halden', text: 'Der Code ist 482913.' },
-  });
+  await sendThrough(page, 'built-in-email', { channel: 'email', to: 'kim.lunde@halden.example', subject: 'Anmeldung Halden', text: 'Der Code ist 482913.' });
   await app.kill();
 
   const stored = await storedText(app.dataFolder);

@@ -48,7 +48,7 @@ describe('the Inbox', () => {
     const html = '<img src="https://tracker.example/x.gif"><p>Your code</p>';
     await test.inbox.capture(anEmail({ html }), 'Built-in Mail');
     expect(await test.inbox.get({ id: 'message-1' })).toMatchObject({ subject: 'Your code', text: 'Your code is 482913', html, previewId: 'message-1', remoteResources: 1 });
-    expect(test.previews.get('message-1')).toBe(html);
+    expect(test.previews.get('message-1')).toBe(`<base target="_blank">${html}`);
     await test.inbox.capture(aText(), 'Built-in SMS');
     expect(await test.inbox.get({ id: 'message-2' })).toMatchObject({ subject: null, text: 'Your code is 482913', html: null, previewId: null, remoteResources: 0 });
   });

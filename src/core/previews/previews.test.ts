@@ -7,17 +7,17 @@ beforeEach(async () => {
 });
 
 describe('previews', () => {
-  it('hold a document under an id that cannot be guessed, exactly as it was given', async () => {
+  it('hold a document under an id that cannot be guessed, with links that lead nowhere', async () => {
     const html = '<script>alert(1)</script><img src="https://tracker.example/x.gif">';
     const { id } = await core.call('previews.create', { html });
     expect(id).toMatch(/^[0-9a-f]{8}-/);
-    expect(core.preview(id)).toBe(html);
+    expect(core.preview(id)).toBe(`<base target="_blank">${html}`);
     expect(core.preview('toString')).toBeNull();
   });
 
-  it('hold no hint to connect somewhere, which no policy refuses', async () => {
-    const { id } = await core.call('previews.create', { html: '<link rel="preconnect" href="https://tracker.example">' });
-    expect(core.preview(id)).toBe('<no-link rel="preconnect" href="https://tracker.example">');
+  it('hold no frame, since a frame connects before it is refused', async () => {
+    const { id } = await core.call('previews.create', { html: '<iframe src="https://tracker.example"></iframe>' });
+    expect(core.preview(id)).toBe('<base target="_blank"><no-iframe src="https://tracker.example"></iframe>');
   });
 
   it('are the last 20; an older one makes room', async () => {

@@ -1,5 +1,6 @@
 import type { Ids } from '../ports';
-import { withoutHints } from './without-hints';
+import { withInertLinks } from './with-inert-links';
+import { withoutFrames } from './without-frames';
 
 /** Documents held at the same time; the one shown longest ago makes room. */
 const held = 20;
@@ -12,7 +13,7 @@ export function createPreviews({ ids }: { ids: Ids }) {
 
   const hold = (id: string, html: string): void => {
     documents.delete(id);
-    documents.set(id, withoutHints(html));
+    documents.set(id, withInertLinks(withoutFrames(html)));
     for (const oldest of documents.keys()) {
       if (documents.size <= held) break;
       documents.delete(oldest);

@@ -211,7 +211,7 @@ describe('a test through a built-in service', () => {
     const { inboxId } = await send(saved('built-in-email'), anEmail({ html }));
     const message = await core.call('inbox.get', { id: inboxId ?? '' });
     expect(message.remoteResources).toBe(1);
-    expect(core.preview(message.previewId ?? '')).toBe(html);
+    expect(core.preview(message.previewId ?? '')).toBe(`<base target="_blank">${html}`);
     await core.call('vault.lock', {});
     expect(core.preview(message.previewId ?? '')).toBeNull();
   });

@@ -64,7 +64,7 @@ export function SetByEnvironment({ state, environment, onClose }: { state: Chann
     <AppDialog size={680} onClose={onClose}>
       <DialogHeader title="Set Default Provider" sub={`${environment.name}: choose the integration that sends ${channelNoun[channel]} from it`} focusTitle />
       <DialogBody>
-        <Radio.Group aria-label={`Integration for ${environment.name}`} value={chosen?.id ?? ''} onChange={pick}>
+        <Radio.Group label={`Integration for ${environment.name}`} labelProps={{ className: 'sr-only' }} value={chosen?.id ?? ''} onChange={pick}>
           <div className={classes.choices}>
             {state.integrations.toSorted(externalFirst).map((integration) => (
               <Choice key={integration.id} integration={integration} active={integration.id === current} refused={isRefused(integration, environment)} />

@@ -91,7 +91,7 @@ describe('the Inbox', () => {
     const frame = await screen.findByTitle('E-mail: Your code');
     expect(frame).toHaveAttribute('sandbox', '');
     const src = frame.getAttribute('src') ?? '';
-    expect(core.preview(src.slice(src.lastIndexOf('/') + 1))).toBe(html);
+    expect(core.preview(src.slice(src.lastIndexOf('/') + 1))).toBe(`<base target="_blank">${html}`);
     await user.click(screen.getByRole('radio', { name: 'Text' }));
     expect(screen.getByText('Code 482913 as text')).toBeVisible();
     await user.click(screen.getByRole('radio', { name: 'Source' }));

@@ -18,6 +18,7 @@ import { FormFooter } from './form-footer';
 import { FormSections } from './form-sections';
 import { type FormState, submissionOf } from './form-state';
 import { GuideCard } from './guide-card';
+import { IntoView } from './into-view';
 import type { Defaults } from './new-integration';
 import { useIntegrationForm } from './use-integration-form';
 import classes from './wizard.module.css';
@@ -86,11 +87,11 @@ export function ConfigureNew({ channel, descriptor, siblings, environments, form
       <div className={classes.columns}>
         <div className={classes.form}>
           {error !== null && !isQuiet(error) && (
-            <div className={classes.section}>
+            <IntoView className={classes.section}>
               <Note tone="bad" live="alert" fact="Not saved.">
                 {errorText(error)}
               </Note>
-            </div>
+            </IntoView>
           )}
           <FormSections descriptor={descriptor} form={form} onForm={onForm} issues={state.issues} verification={state.verification} saved={{}} demanded={false} />
           <DefaultSection

@@ -24,6 +24,7 @@ import { FormFooter } from './form-footer';
 import { FormSections } from './form-sections';
 import { credentialsNeededAnew, formOfIntegration, submissionOf } from './form-state';
 import { GuideCard } from './guide-card';
+import { IntoView } from './into-view';
 import { useIntegrationForm } from './use-integration-form';
 import classes from './wizard.module.css';
 
@@ -95,7 +96,7 @@ export function EditIntegration({ channel, descriptor, current, siblings, enviro
       <div className={classes.columns}>
         <div className={classes.form}>
           {(overtaken || (error !== null && !isQuiet(error))) && (
-            <div className={classes.section}>
+            <IntoView key={overtaken ? 'overtaken' : 'not saved'} className={classes.section}>
               {overtaken ? (
                 <ConflictNote
                   current={current}
@@ -115,7 +116,7 @@ export function EditIntegration({ channel, descriptor, current, siblings, enviro
                   {errorText(error)}
                 </Note>
               )}
-            </div>
+            </IntoView>
           )}
           <FormSections
             descriptor={descriptor}

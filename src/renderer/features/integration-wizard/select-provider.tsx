@@ -90,7 +90,7 @@ export function SelectProvider({ channel, descriptors, chosenId, onChoose, onCon
             </Button>
           </div>
         ) : (
-          <Radio.Group name="provider" aria-label={`Provider for ${channelWord[channel]}`} value={chosenId ?? ''} onChange={onChoose}>
+          <Radio.Group name="provider" label={`Provider for ${channelWord[channel]}`} labelProps={{ className: 'sr-only' }} value={chosenId ?? ''} onChange={onChoose}>
             <div className={classes.providers}>
               {found.map((descriptor, index) => (
                 <ProviderCard

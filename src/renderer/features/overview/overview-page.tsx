@@ -80,7 +80,7 @@ function Actions({ verifiable }: { verifiable: IntegrationView[] }) {
         </DisabledReason>
       ) : (
         <Button variant="default" leftSection={<IconRefresh {...buttonIcon} aria-hidden className="turning" />} onClick={cancel}>
-          <span className="tn" role="status">
+          <span className="tn" aria-live="polite">
             Verifying {Math.min(run.done + 1, run.all)} of {run.all}
           </span>
           <span className="sr-only">, cancel</span>

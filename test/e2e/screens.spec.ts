@@ -1,0 +1,357 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { createProcessLock } from '../../src/node/process-lock';
+import { anUpdateOf } from '../support/builders';
+import { twilioAccount } from '../stand-ins/twilio';
+import { ask } from './steps/ask';
+import { cellOf } from './steps/cell-of';
+import { checkLook } from './steps/check-look';
+import { choose } from './steps/choose';
+import { chooseInMenu } from './steps/choose-in-menu';
+import { expectToast } from './steps/expect-toast';
+import { fill } from './steps/fill';
+import { goTo } from './steps/go-to';
+import { makeVault, passphrase } from './steps/make-vault';
+import { openDefaultDialog } from './steps/open-default-dialog';
+import { openTestDialog } from './steps/open-test-dialog';
+import { openWizard } from './steps/open-wizard';
+import { readRecoveryKey } from './steps/read-recovery-key';
+import { rowOf } from './steps/row-of';
+import { saveSendGrid, saveTwilio } from './steps/save-integration';
+import { sendText } from './steps/send-text';
+import { sendThrough } from './steps/send-through';
+import { setApiBaseUrl } from './steps/set-api-base-url';
+import { unlock } from './steps/unlock';
+import { expect, test } from './story';
+
+// Three looks of a dozen screens each.
+test.setTimeout(180_000);
+
+const aRefusedNumber = '+14155550199';
+const dialogOf = (page: Page) => page.getByRole('dialog');
+const escape = async (page: Page) => {
+  await page.keyboard.press('Escape');
+  await expect(dialogOf(page)).toHaveCount(0);
+};
+
+test('what stands between the person and the vault', async ({ app }) => {
+  let { page } = app;
+  await page.getByRole('radio', { name: 'Passphrase' }).click();
+  await page.getByRole('button', { name: 'Add' }).click();
+  await checkLook(page, '14c-first-run');
+  await page.getByRole('textbox', { name: 'Name' }).press('Escape');
+  await fill(page, { Passphrase: passphrase });
+  await page.getByRole('button', { name: 'Create vault' }).click();
+  await expect(page.getByText('The two passphrases differ.')).toBeVisible();
+  await checkLook(page, '14c-first-run-errors');
+  await fill(page, { 'Repeat the passphrase': passphrase });
+  await page.getByRole('button', { name: 'Create vault' }).click();
+  const recoveryKey = await readRecoveryKey(page);
+  await checkLook(page, '14d-recovery-key');
+  await page.getByRole('textbox', { name: 'Type the last four characters' }).fill(recoveryKey.slice(-4));
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible();
+
+  page = await app.restart();
+  await expect(page.getByRole('heading', { name: 'Dispatchbox is locked' })).toBeVisible();
+  await checkLook(page, '14-unlock');
+  for (let tries = 0; tries < 3; tries += 1) {
+    await unlock(page, 'wrong horse battery');
+    await expect(page.getByRole('alert')).toContainText(['2 tries left', '1 try left', '30 seconds'][tries] ?? '');
+    if (tries === 0) await checkLook(page, '14b-unlock-wrong');
+  }
+  await checkLook(page, '14b-unlock-paused');
+  await page.getByRole('button', { name: 'Use the recovery key' }).click();
+  await page.getByRole('textbox', { name: 'Recovery key' }).fill(recoveryKey.slice(5));
+  await fill(page, { Passphrase: passphrase, 'Repeat the passphrase': passphrase });
+  await page.getByRole('button', { name: 'Open the vault' }).click();
+  await expect(page.getByText('A recovery key has 32 characters in groups of four.')).toBeVisible();
+  await checkLook(page, '14e-use-recovery-key');
+
+  await app.kill();
+  const other = createProcessLock(app.dataFolder);
+  await other.acquire();
+  page = await app.restart();
+  await expect(page.getByRole('heading', { name: 'Dispatchbox is already open' })).toBeVisible();
+  await checkLook(page, '14f-open-elsewhere');
+
+  await app.kill();
+  await other.release();
+  await writeFile(join(app.dataFolder, 'vault.json'), 'not a vault');
+  page = await app.restart();
+  await expect(page.getByRole('heading', { name: 'The vault does not open' })).toBeVisible();
+  await checkLook(page, '14e-recovery');
+});
+
+test('the Overview, from nothing to everything ready', async ({ page, twilio, sendgrid }) => {
+  await makeVault(page);
+  await checkLook(page, '01-overview-first');
+  await page.getByRole('button', { name: 'New Integration' }).click();
+  await page.getByRole('menuitem', { name: 'SMS' }).waitFor();
+  await checkLook(page, '01-overview-menu');
+  await page.keyboard.press('Escape');
+
+  await ask(page, 'environments.add', { name: 'Staging of the new customer portal', production: false });
+  const saved = await saveTwilio(page, twilio, { activeIn: ['Production'] });
+  await saveSendGrid(page, sendgrid, { activeIn: ['Testing'] });
+  twilio.inject(() => undefined);
+  await page.getByRole('button', { name: 'Verify all' }).click();
+  await expect(page.getByRole('button', { name: /^Verifying/ })).toBeVisible();
+  await checkLook(page, '01-overview-verifying');
+  await page.getByRole('button', { name: /^Verifying/ }).click();
+  twilio.inject(null);
+  twilio.refuse(aRefusedNumber, 21610);
+  await sendThrough(page, saved.id, { channel: 'sms', delivery: 'text', to: aRefusedNumber, text: 'Your code is 482913' });
+  await expect(cellOf(page, 'Production', 'SMS')).toContainText('Open report');
+  await checkLook(page, '01-overview');
+  await chooseInMenu(page, 'Production', 'SMS', 'Unassign…');
+  await dialogOf(page).getByRole('textbox').fill('Product');
+  await checkLook(page, '17c-unassign');
+  await escape(page);
+  await page.getByRole('button', { name: 'Choose provider : E-mail in Production' }).click();
+  await dialogOf(page).getByRole('radio', { name: /^SendGrid/ }).click();
+  await checkLook(page, '05c-set-default-of-environment');
+  await dialogOf(page).getByRole('button', { name: 'Save' }).click();
+  await expectToast(page, 'SendGrid is now the default');
+  await checkLook(page, '01b-overview-toast');
+});
+
+test('Settings', async ({ page, twilio }) => {
+  await makeVault(page);
+  await saveTwilio(page, twilio, { activeIn: ['Testing', 'Production'] });
+  await goTo(page, 'Settings');
+  await checkLook(page, '13b-settings-environments');
+  await page.getByRole('switch', { name: /^Development/ }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.getByRole('button', { name: 'Rename Testing' }).click();
+  await page.getByRole('textbox', { name: 'New name of Testing' }).fill('Production');
+  await page.getByRole('textbox', { name: 'New name of Testing' }).press('Enter');
+  await expect(page.getByText('Another environment has this name.')).toBeVisible();
+  await checkLook(page, '13b-settings-environments-refused');
+  await page.getByRole('button', { name: 'Keep the old name' }).click();
+  await page.getByRole('button', { name: 'Delete Testing' }).click();
+  await checkLook(page, '17b-delete-environment');
+  await escape(page);
+  await page.getByRole('button', { name: 'Add environment' }).click();
+  await dialogOf(page).getByRole('button', { name: 'Add environment' }).click();
+  await expect(dialogOf(page).getByText('The environment needs a name.')).toBeVisible();
+  await checkLook(page, '13c-add-environment');
+  await escape(page);
+  const sections = page.getByRole('navigation', { name: 'Settings' });
+  await sections.getByRole('link', { name: 'Vault' }).click();
+  await expect(page.getByText('Protected by a passphrase')).toBeVisible();
+  await checkLook(page, '13-settings-vault');
+  await sections.getByRole('link', { name: 'Appearance' }).click();
+  await expect(page.getByRole('radiogroup', { name: 'Colours' })).toBeVisible();
+  await checkLook(page, '13d-settings-appearance');
+
+  await test.step('the colours can be chosen against the system’s', async () => {
+    await choose(page, 'Colours', 'Dark');
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+    await page.reload();
+    await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+  });
+});
+
+test('lists, deleting and default providers', async ({ page, twilio, sendgrid }) => {
+  await makeVault(page);
+  await goTo(page, 'E-mail');
+  await expect(page.getByRole('heading', { name: 'Connect your first e-mail service' })).toBeVisible();
+  await checkLook(page, '16-empty-list');
+
+  await saveSendGrid(page, sendgrid, { activeIn: ['Production'] });
+  await saveTwilio(page, twilio, { name: 'Twilio US', activeIn: ['Testing', 'Production'] });
+  const long = await saveTwilio(page, twilio, { name: 'Twilio for the customers of the northern region, Ireland' });
+  twilio.refuse(aRefusedNumber, 21610);
+  await sendThrough(page, long.id, { channel: 'sms', delivery: 'text', to: aRefusedNumber, text: 'Your code is 482913' });
+  await ask(page, 'integrations.verify', { operationId: crypto.randomUUID(), target: { kind: 'saved', integrationId: long.id } });
+  await goTo(page, 'Integrations');
+  await checkLook(page, '02b-integrations');
+  await page.getByRole('button', { name: 'New Integration' }).click();
+  await expect(dialogOf(page)).toBeVisible();
+  await checkLook(page, '03a-channel');
+  await escape(page);
+
+  await goTo(page, 'SMS');
+  await expect(rowOf(page, 'Twilio US')).toBeVisible();
+  await checkLook(page, '02-sms-list');
+  await page.getByRole('combobox', { name: 'Environment' }).click();
+  await page.getByRole('option', { name: 'Testing' }).waitFor();
+  await checkLook(page, '02d-sms-list-choosing');
+  await page.getByRole('option', { name: 'Testing' }).click();
+  await page.getByRole('textbox', { name: 'Filter by name or sender' }).fill('ireland');
+  await expect(page.getByText('No integration matches')).toBeVisible();
+  await checkLook(page, '02e-sms-list-nothing');
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+
+  await rowOf(page, 'Twilio US').press('Delete');
+  await expect(dialogOf(page)).toHaveAccessibleName('Twilio US cannot be deleted');
+  await checkLook(page, '17-delete-refused');
+  await escape(page);
+  await page.getByRole('button', { name: `Delete ${long.name}` }).click();
+  await checkLook(page, '17b-delete-confirm');
+  await escape(page);
+
+  await page.getByRole('button', { name: `Set Default Provider: ${long.name}` }).click();
+  await dialogOf(page).getByRole('checkbox', { name: 'Production' }).check();
+  await dialogOf(page).getByRole('checkbox', { name: 'Development' }).check();
+  await checkLook(page, '05-set-default');
+  await escape(page);
+  const refused = await openDefaultDialog(page, 'SMS', 'Built-in SMS');
+  await refused.getByRole('checkbox', { name: 'Testing' }).check();
+  await refused.getByRole('checkbox', { name: 'Development' }).uncheck();
+  await checkLook(page, '05b-set-default-refused');
+});
+
+test('New Integration and Edit', async ({ page, twilio }) => {
+  await makeVault(page);
+  const saved = await saveTwilio(page, twilio, { name: 'Twilio US', activeIn: ['Testing'] });
+  await goTo(page, 'SMS');
+  await page.getByRole('link', { name: 'New Integration' }).click();
+  await page.getByRole('radio', { name: 'Twilio' }).click();
+  await checkLook(page, '03-wizard-provider');
+  await page.getByRole('textbox', { name: 'Search providers' }).fill('nobody');
+  await expect(page.getByText('No provider does all of this.')).toBeVisible();
+  await checkLook(page, '03b-wizard-provider-nothing');
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await page.getByRole('button', { name: 'Continue with Twilio' }).click();
+  await checkLook(page, '04-wizard-configure-empty');
+
+  await page.getByRole('button', { name: 'Save' }).click();
+  await fill(page, { 'Account SID': twilioAccount.standardKeySid, 'API key SID': 'SK12' });
+  await expect(page.getByRole('button', { name: /need your attention/ })).toBeVisible();
+  await checkLook(page, '04c-wizard-errors');
+
+  await choose(page, 'Sign in with', 'Auth token');
+  await fill(page, { 'Integration name': 'Twilio EU', 'Account SID': twilioAccount.accountSid, 'Auth token': 'wrong', 'Sender number or name': twilioAccount.number });
+  await setApiBaseUrl(page, twilio.url);
+  await page.getByRole('button', { name: 'Verify credentials' }).click();
+  await expect(page.getByText('Twilio refuses these credentials (20003).')).toBeVisible();
+  await checkLook(page, '04d-wizard-refused');
+  await fill(page, { 'Auth token': twilioAccount.authToken });
+  await page.getByRole('button', { name: 'Verify credentials' }).click();
+  await expect(page.getByText('Twilio accepts these credentials.')).toBeVisible();
+  await checkLook(page, '04-wizard-configure');
+  await page.getByRole('switch', { name: 'Set as Default' }).click();
+  await page.getByRole('checkbox', { name: 'Testing' }).check();
+  await page.getByRole('checkbox', { name: 'Production' }).check();
+  await checkLook(page, '04b-wizard-configure-scrolled');
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await checkLook(page, '04e-wizard-leave');
+  await dialogOf(page).getByRole('button', { name: 'Leave' }).click();
+  await goTo(page, 'SMS');
+  await page.getByRole('link', { name: 'New Integration' }).click();
+  await expect(page.getByText('Continued from')).toBeVisible();
+  await checkLook(page, '04f-wizard-continued');
+
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await goTo(page, 'SMS');
+  await rowOf(page, 'Twilio US').getByRole('button', { name: 'Edit Twilio US' }).click();
+  await checkLook(page, '04g-edit');
+  await setApiBaseUrl(page, `${twilio.url}/other`);
+  await fill(page, { 'Sender number or name': '+14155550111' });
+  await ask(page, 'integrations.update', anUpdateOf(saved, { name: 'Twilio Ireland' }));
+  await expect(page.getByText('changed Twilio Ireland meanwhile.')).toBeVisible();
+  await checkLook(page, '04h-edit-conflict');
+  await ask(page, 'assignments.set', { channel: 'sms', changes: (await ask(page, 'assignments.list', {})).filter(({ integrationId }) => integrationId === saved.id).map(({ environmentId }) => ({ environmentId, integrationId: null, replaces: saved.id })) });
+  await ask(page, 'integrations.delete', { id: saved.id, revision: saved.revision + 1 });
+  await expect(page.getByRole('heading', { name: 'This integration is no longer there' })).toBeVisible();
+  await checkLook(page, '04i-edit-gone');
+});
+
+test('the form for SendGrid', async ({ page }) => {
+  await makeVault(page);
+  await openWizard(page, 'E-mail', 'SendGrid');
+  await page.getByRole('button', { name: /^Advanced/ }).click();
+  await fill(page, { 'API key': `SK${'2'.repeat(32)}` });
+  await checkLook(page, '04j-wizard-sendgrid');
+});
+
+test('the test of a text, from the form to its report', async ({ page, twilio }) => {
+  await makeVault(page);
+  await saveTwilio(page, twilio, { name: 'Twilio US' });
+  const dialog = await openTestDialog(page, 'SMS', 'Twilio US');
+  await dialog.getByRole('button', { name: 'Send test' }).click();
+  await expect(dialog.getByText('Enter a phone number.')).toBeVisible();
+  await checkLook(page, '06b-test-sms-errors');
+  await dialog.getByRole('combobox', { name: 'Country' }).fill('united');
+  await page.getByRole('option').first().waitFor();
+  await checkLook(page, '06c-test-sms-country');
+  await page.keyboard.press('Escape');
+  await dialog.getByRole('textbox', { name: 'Message' }).fill('Zażółć gęślą jaźń, your code is 482913');
+  await dialog.getByRole('textbox', { name: 'Recipient' }).fill('+49 171 3920041');
+  await checkLook(page, '06-test-sms');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Discard what you typed?' })).toBeVisible();
+  await checkLook(page, '06d-discard');
+  await page.getByRole('button', { name: 'Keep typing' }).click();
+
+  twilio.inject(() => undefined);
+  await dialog.getByRole('button', { name: 'Send test' }).click();
+  await expect(dialog.getByText('On its way.')).toBeVisible();
+  await expect.poll(() => twilio.requests.length).toBe(1);
+  await checkLook(page, '07c-test-running');
+  await dialog.getByRole('button', { name: 'Cancel sending' }).click();
+  await expect(dialog.getByText('Cancelled here.')).toBeVisible();
+  await checkLook(page, '07f-test-cancelled');
+  twilio.inject(null);
+  await dialog.getByRole('button', { name: 'Send again' }).click();
+  await dialog.getByRole('button', { name: 'Send test' }).click();
+  await expect(dialog.getByText('Accepted by Twilio')).toBeVisible();
+  await checkLook(page, '07d-test-accepted');
+  await dialog.getByRole('tab', { name: 'Response' }).click();
+  await checkLook(page, '07e-test-response');
+  twilio.refuse('+491713920041', 21610);
+  await dialog.getByRole('button', { name: 'Send again' }).click();
+  await dialog.getByRole('button', { name: 'Send test' }).click();
+  await expect(dialog.getByText('Refused: 21610')).toBeVisible();
+  await checkLook(page, '07-test-failed');
+  await dialog.getByRole('tab', { name: 'Timings' }).click();
+  await checkLook(page, '07b-test-failed-timings');
+});
+
+test('the test of an e-mail, and the Inbox', async ({ page, sendgrid }) => {
+  await makeVault(page);
+  await goTo(page, 'Inbox');
+  await expect(page.getByRole('heading', { name: 'Nothing captured' })).toBeVisible();
+  await checkLook(page, '10c-inbox-empty');
+  await saveSendGrid(page, sendgrid);
+  const dialog = await openTestDialog(page, 'E-mail', 'SendGrid');
+  const html = '<h1>Sign in</h1><p>Your code is <b>482913</b>. It ends in 10 minutes.</p><img src="https://halden.example/logo.png" alt="Halden">';
+  await dialog.getByRole('textbox', { name: 'Recipient' }).fill('kim@halden.example');
+  await dialog.getByRole('textbox', { name: 'Subject' }).fill('Your code');
+  await dialog.getByRole('textbox', { name: 'Message' }).fill(html);
+  await expect(dialog.getByTitle('Preview: Your code').contentFrame().getByText('482913')).toBeVisible();
+  await checkLook(page, '08-test-email');
+  await dialog.getByRole('button', { name: 'Send test' }).click();
+  await expect(dialog.getByTitle('Preview: Your code').contentFrame().getByText('482913')).toBeVisible();
+  await checkLook(page, '08b-test-email-accepted');
+  await escape(page);
+
+  await sendThrough(page, 'built-in-email', { channel: 'email', to: 'kim@halden.example', subject: 'Your code', text: 'Your code is 482913.', html });
+  await sendThrough(page, 'built-in-sms', { channel: 'sms', delivery: 'text', to: '+491713920041', text: 'Your code is 482913' });
+  await goTo(page, 'Inbox');
+  await expect(page.getByRole('region', { name: 'Message' })).toContainText('Your code is 482913');
+  await checkLook(page, '10b-inbox-text');
+  await page.getByRole('option', { name: /Your code/ }).last().click();
+  await expect(page.getByTitle('E-mail: Your code').contentFrame().getByText('482913')).toBeVisible();
+  await checkLook(page, '10-inbox');
+  await choose(page, 'Show as', 'Source');
+  await expect(page.getByRole('group', { name: 'HTML source' })).toBeVisible();
+  await checkLook(page, '10d-inbox-source');
+  await page.getByRole('button', { name: 'Empty inbox' }).click();
+  await checkLook(page, '10e-inbox-emptying');
+  await escape(page);
+  await page.getByRole('textbox', { name: 'Search the Inbox' }).fill('nothing');
+  await expect(page.getByText('No message matches')).toBeVisible();
+  await checkLook(page, '10f-inbox-nothing');
+
+  await test.step('the report of a captured message', async () => {
+    const form = await openTestDialog(page, 'SMS', 'Built-in SMS');
+    await sendText(form, '+491713920041');
+    await expect(form.getByText('Captured. Nothing left this computer.')).toBeVisible();
+    await checkLook(page, '07g-test-captured');
+  });
+});
