@@ -128,7 +128,6 @@ describe('a test through a saved integration', () => {
     ['a recipient that is no number', aText({ to: '0171 3920041' })],
     ['an empty text', aText({ text: ' ' })],
     ['an e-mail', anEmail()],
-    ['a call', aText({ delivery: 'voice' })],
   ])('is refused for %s, and is no test of the integration', async (_what, message) => {
     const { twilio, view } = await aSavedTwilio(core);
     expect(await refusal(saved(view.id), message)).toMatchObject({ code: 'invalid-input', field: 'message' });
