@@ -36,7 +36,7 @@ test('Twilio is connected with an auth token: verified and tested as typed, then
 
   await test.step('the setup guide stands beside the form and leads to Twilio’s console', async () => {
     const guide = page.getByRole('complementary', { name: 'Set up Twilio' });
-    await expect(guide.getByRole('listitem')).toHaveCount(5);
+    await expect(guide.getByRole('listitem')).toHaveCount(7);
     await guide.getByRole('button', { name: /^Open console/ }).click();
     await expect.poll(() => app.openedLinks()).toEqual(['https://console.twilio.com/']);
   });
