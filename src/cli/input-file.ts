@@ -3,6 +3,15 @@ import { z } from 'zod';
 import { isPlainJson } from '../core/plain-json';
 import { fieldValuesSchema } from '../shared/model/integration';
 import { messageSchema } from '../shared/model/message';
+import { networkValuesSchema } from '../shared/model/network';
+
+const { proxy, noProxy, systemCertificates } = networkValuesSchema.shape;
+const proxyFields = proxy.unwrap().shape;
+const networkSchema = z.strictObject({
+  proxy: z.strictObject({ url: proxyFields.url, user: proxyFields.user.default(''), password: proxyFields.password.default('') }).nullable().default(null),
+  noProxy: noProxy.default([]),
+  systemCertificates: systemCertificates.default(false),
+});
 
 /** One file describes a whole operation, so that no secret ever stands in a command line. */
 const fileSchema = z.strictObject({
@@ -10,6 +19,8 @@ const fileSchema = z.strictObject({
   settings: fieldValuesSchema.default({}),
   credentials: fieldValuesSchema.default({}),
   apiBaseUrl: z.string().max(2_000).nullable().default(null),
+  /** The way out of this computer; straight where it is not given. */
+  network: networkSchema.optional(),
   message: messageSchema.optional(),
   /** Vonage has an id for each part of a long text. */
   messageId: z.string().max(1_000).optional(),

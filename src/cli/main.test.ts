@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { replying } from '../../test/stand-ins/faults';
+import { proxyAccount, startProxyStandIn } from '../../test/stand-ins/proxy';
 import { sendgridAccount, startSendGridStandIn } from '../../test/stand-ins/sendgrid';
 import { readingsOfTwiml, startTwilioStandIn, twilioAccount, type TwilioStandIn } from '../../test/stand-ins/twilio';
 import { smtpAccount, startSmtpStandIn } from '../../test/stand-ins/smtp';
@@ -49,6 +50,29 @@ const runJson = async <T = TestSendReport>(command: string, change: object = {})
   const ran = await run([command, '--file', '-', '--json'], JSON.stringify(file(change)));
   return { ...ran, report: JSON.parse(ran.out) as T };
 };
+
+describe('network', () => {
+  it('sends through the proxy of the file, and says what is wrong with one', async () => {
+    const proxy = await startProxyStandIn({ ways: {}, login: true });
+    onTestFinished(() => proxy.close());
+    const network = { proxy: { url: proxy.url, ...proxyAccount } };
+    const refused = await runJson('send', { apiBaseUrl: null, network });
+    expect([refused.status, refused.report.error?.kind, refused.report.error?.message]).toEqual([3, 'network', expect.stringContaining('did not let the connection to api.twilio.com through (HTTP 502)')]);
+    expect(proxy.targets).toEqual(['api.twilio.com:443']);
+    expect(leaksIn(refused.out, [proxyAccount.password])).toEqual([]);
+    // This computer itself needs no proxy.
+    expect((await runJson('send', { network: { ...network, systemCertificates: true } })).status).toBe(0);
+    for (const [change, message] of [
+      [{ proxy: { url: 'proxy:8080' } }, /^network\.proxy\.url: Enter a full address/],
+      [{ noProxy: ['https://a.example'] }, /^network\.noProxy: Each entry/],
+      [{ proxy: proxy.url }, /^network\.proxy must be a object/],
+    ] as const) {
+      const { status, report } = await runJson('send', { network: change });
+      expect([status, report.error?.kind]).toEqual([2, 'invalid-input']);
+      expect(report.error?.message).toMatch(message);
+    }
+  });
+});
 
 describe('send', () => {
   it('reads a file and prints one report as JSON', async () => {

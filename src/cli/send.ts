@@ -2,6 +2,7 @@ import { runSend } from '../core/providers/run';
 import type { CommandRun } from './command';
 import { exitStatusOf } from './exit-status';
 import { InputFileError } from './input-file';
+import { networkOf } from './network-of';
 import { fileWarnings, providerOf, refusedReport } from './prepare';
 import { reportInWords } from './words';
 
@@ -10,7 +11,7 @@ export const send: CommandRun = {
   async run(input, context) {
     const entry = providerOf(input);
     if (input.message === undefined) throw new InputFileError('message is missing: it says what is sent to whom.');
-    const report = await runSend(entry, input, input.message, context);
+    const report = await runSend(entry, input, input.message, { ...context, network: networkOf(input) });
     report.warnings.unshift(...fileWarnings(entry, input));
     return { value: report, words: reportInWords(report), status: exitStatusOf(report.error?.kind ?? null) };
   },

@@ -8,6 +8,7 @@ import { createIntegrations } from './integrations/integrations';
 import { createRecentChecks } from './integrations/recent-checks';
 import { createVerify } from './integrations/verify';
 import { createLinks } from './links/links';
+import { createNetwork } from './network/network';
 import { createOperations } from './operations';
 import type { Ports } from './ports';
 import { createPreviews } from './previews/previews';
@@ -47,15 +48,16 @@ export function createCore(ports: Ports): Core {
   const integrations = createIntegrations({ vault, clock, ids, user, findProvider, recentChecks, changed });
   const drafts = createDrafts({ vault, clock, findProvider });
   const inbox = createInbox({ log: vault.log('inbox'), clock, ids, previews, changed, logLine });
-  const { verify } = createVerify({ vault, clock, findProvider, operations, recentChecks, changed });
-  const testSend = createTestSend({ vault, clock, ids, user, findProvider, operations, inbox, changed });
+  const network = createNetwork({ vault, clock, user, changed });
+  const { verify } = createVerify({ vault, clock, findProvider, operations, network, recentChecks, changed });
+  const testSend = createTestSend({ vault, clock, ids, user, findProvider, operations, network, inbox, changed });
 
   // Opened, closed or become another one: nothing of before is kept, and every window looks again.
   vault.onStateChange(() => {
     previews.forget();
     recentChecks.forget();
     testSend.forget();
-    changed('vault', 'environments', 'integrations', 'assignments', 'inbox');
+    changed('vault', 'environments', 'integrations', 'assignments', 'inbox', 'network');
   });
 
   const call = createRouter({
@@ -84,6 +86,8 @@ export function createCore(ports: Ports): Core {
       'integrations.list': integrations.list,
       'integrations.update': integrations.update,
       'integrations.verify': verify,
+      'network.get': network.get,
+      'network.update': network.update,
       'operations.cancel': ({ operationId }) => operations.cancel(operationId),
       'previews.create': previews.create,
       'providers.list': () => descriptors,

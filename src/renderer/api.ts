@@ -42,6 +42,7 @@ const staleAfter: Record<Topic, CallName[]> = {
   environments: ['environments.list', 'assignments.list', 'integrations.list'],
   assignments: ['assignments.list', 'integrations.list'],
   inbox: ['inbox.list', 'inbox.get'],
+  network: ['network.get'],
 };
 
 /** Calls that may be remembered while the vault is locked: nothing of its content is in their answers. */
@@ -92,5 +93,6 @@ export const useEnvironments = () => useCall('environments.list', {});
 export const useAssignments = () => useCall('assignments.list', {});
 export const useProviders = () => useCall('providers.list', {});
 export const useInbox = () => useCall('inbox.list', {});
+export const useNetwork = () => useCall('network.get', {});
 export const useAppInfo = () => useCall('app.info', {});
 export const useVaultState = () => useCall('vault.state', {});

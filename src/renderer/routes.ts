@@ -13,7 +13,7 @@ export const routes = {
   settingsSection: (section: SettingsSection) => `/settings/${section}`,
 };
 
-export const settingsSections = ['environments', 'vault', 'appearance'] as const;
+export const settingsSections = ['environments', 'vault', 'network', 'appearance'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
 /** In the order in which every screen shows them. */

@@ -25,6 +25,8 @@ export const callNames = [
   'integrations.list',
   'integrations.update',
   'integrations.verify',
+  'network.get',
+  'network.update',
   'operations.cancel',
   'previews.create',
   'providers.list',

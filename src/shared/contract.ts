@@ -6,6 +6,7 @@ import { type Environment, environmentNameSchema } from './model/environment';
 import type { InboxList, InboxMessage } from './model/inbox';
 import { apiBaseUrlSchema, fieldValuesSchema, integrationNameSchema, type IntegrationView, type TestSend } from './model/integration';
 import { channelSchema, messageSchema } from './model/message';
+import { networkValuesSchema, type NetworkView } from './model/network';
 import type { ProviderDescriptor } from './model/provider';
 import type { CheckReport } from './model/report';
 import type { VaultState } from './model/vault';
@@ -86,6 +87,9 @@ export const callInputs = {
     apiBaseUrl: apiBaseUrlSchema.nullable(),
   }),
   'integrations.verify': z.strictObject({ operationId, target }),
+  'network.get': nothing,
+  /** An empty password keeps the saved one, unless the proxy becomes another: then it is demanded anew. */
+  'network.update': networkValuesSchema.extend({ revision }),
   'operations.cancel': z.strictObject({ operationId }),
   /** Keeps an HTML text for the sandboxed preview frame; the last 20 are held, in memory. */
   'previews.create': z.strictObject({ html: z.string().max(500_000) }),
@@ -130,6 +134,8 @@ export interface CallOutputs {
   'integrations.list': IntegrationView[];
   'integrations.update': IntegrationView;
   'integrations.verify': CheckReport;
+  'network.get': NetworkView;
+  'network.update': NetworkView;
   'operations.cancel': null;
   'previews.create': { id: string };
   'providers.list': ProviderDescriptor[];
@@ -162,7 +168,7 @@ export interface Events {
   /** Something that these calls answer is no longer what it was. */
   changed: { topics: Topic[] };
 }
-export type Topic = 'vault' | 'integrations' | 'environments' | 'assignments' | 'inbox';
+export type Topic = 'vault' | 'integrations' | 'environments' | 'assignments' | 'inbox' | 'network';
 
 /** The whole of `window.dispatchbox`. */
 export type DispatchboxApi = {

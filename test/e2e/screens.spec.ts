@@ -142,6 +142,10 @@ test('Settings', async ({ page, twilio }) => {
   await sections.getByRole('link', { name: 'Vault' }).click();
   await expect(page.getByText('Protected by a passphrase')).toBeVisible();
   await checkLook(page, '13-settings-vault');
+  await sections.getByRole('link', { name: 'Network' }).click();
+  await fill(page, { Proxy: 'http://proxy.halden.example:8080' });
+  await checkLook(page, '13e-settings-network');
+  await fill(page, { Proxy: '' });
   await sections.getByRole('link', { name: 'Appearance' }).click();
   await expect(page.getByRole('radiogroup', { name: 'Colours' })).toBeVisible();
   await checkLook(page, '13d-settings-appearance');

@@ -33,6 +33,8 @@ const samples: { [N in CallName]: CallInput<N> } = {
   'integrations.list': {},
   'integrations.update': anUpdateOf(anIntegration({ id: unknownId }), { credentials: { authToken: 'typed-anew-1234567890' } }),
   'integrations.verify': { operationId, target },
+  'network.get': {},
+  'network.update': { revision: 0, proxy: { url: 'http://proxy.halden.example:8080', user: 'anna', password: 'made-up-1234' }, noProxy: ['.halden.example'], systemCertificates: true },
   'operations.cancel': { operationId },
   'previews.create': { html: '<p>Hello</p>' },
   'providers.list': {},
@@ -108,7 +110,7 @@ beforeEach(async () => {
 /** Everything that a call could have changed, as it lies on the disk and as it is answered. */
 async function stateOf(core: TestCore): Promise<unknown> {
   const { memory, opened } = core.ports;
-  const reads = ['environments.list', 'integrations.list', 'assignments.list', 'inbox.list', 'vault.state'] as const;
+  const reads = ['environments.list', 'integrations.list', 'assignments.list', 'inbox.list', 'network.get', 'vault.state'] as const;
   const answers = await Promise.all([...reads.map((name) => core.call(name, {})), core.call('drafts.get', { channel: 'sms' })]);
   return [memory.documents.file, memory.documents.copy, [...memory.inbox.lines], [...memory.keys.entries], [...opened], answers];
 }

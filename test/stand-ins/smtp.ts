@@ -230,9 +230,9 @@ class Session {
   }
 }
 
-/** A mail server on 127.0.0.1. It takes messages from one user and one sender, and only after a login where it offers one. */
-export async function startSmtpStandIn(security: 'starttls' | 'tls' | 'none' = 'starttls'): Promise<SmtpStandIn> {
-  const { key, cert } = selfSignedCertificate();
+/** A mail server on 127.0.0.1. It takes messages from one user and one sender, and only after a login where it offers one. `name`: another that its certificate is for. */
+export async function startSmtpStandIn(security: 'starttls' | 'tls' | 'none' = 'starttls', name: string | null = null): Promise<SmtpStandIn> {
+  const { key, cert } = selfSignedCertificate(name);
   const sockets = new Set<net.Socket>();
   const started = (port: number, close: () => Promise<void>) => ({
     host: '127.0.0.1',

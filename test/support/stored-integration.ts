@@ -1,5 +1,7 @@
 import type { StoredIntegration } from '../../src/shared/model/integration';
 import type { OpenVault } from '../../src/core/vault/vault';
+import { proxyPasswordPlace } from '../../src/core/network/proxy-password';
+import { defaultNetwork, type StoredNetwork } from '../../src/shared/model/network';
 
 /** As the vault keeps it, with its auth token sealed by `vault`. */
 export function aStoredIntegration(vault: OpenVault, over: Partial<StoredIntegration> & { authToken?: string } = {}): StoredIntegration {
@@ -21,4 +23,10 @@ export function aStoredIntegration(vault: OpenVault, over: Partial<StoredIntegra
     revision: 0,
     ...rest,
   };
+}
+
+/** Network settings with a proxy whose password is sealed for the given vault. */
+export function aNetworkWithLogin(vault: OpenVault, password: string): StoredNetwork {
+  const info = { setAt: '2026-11-20T09:12:00.000Z', setBy: 'anna' };
+  return { ...defaultNetwork, proxy: { url: 'http://proxy.halden.example:8080', user: 'anna', password: { sealed: vault.seal(...proxyPasswordPlace, password), info } } };
 }

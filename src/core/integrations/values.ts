@@ -1,10 +1,9 @@
 import type { FieldValues, StoredIntegration } from '../../shared/model/integration';
 import type { Alternative, Field, ProviderDescriptor } from '../../shared/model/provider';
-import { trimPasted } from '../../shared/validate/characters';
+import { isMask, trimPasted } from '../../shared/validate/characters';
 import { checkFields, chosenOption, cleanValue, destinationChanged } from '../../shared/validate/fields';
 import { AppError } from '../app-error';
 
-const mask = /[•●]{3}|^\*+$/;
 
 /** The form as it came over the boundary: empty and absent credentials mean "as it was". */
 export interface TypedValues {
@@ -82,7 +81,7 @@ function filledIn(descriptor: ProviderDescriptor, values: FieldValues): FieldVal
 /** What stands for a secret on a screen is never taken for the secret itself (N13). */
 function assertNoMask(descriptor: ProviderDescriptor, credentials: FieldValues): void {
   for (const [id, value] of Object.entries(credentials)) {
-    if (mask.test(value)) throw new AppError('invalid-input', `This is a mask and not the ${fieldOf(descriptor, id)?.label ?? id} itself. Leave the field empty to keep what is saved.`, `credentials.${id}`);
+    if (isMask(value)) throw new AppError('invalid-input', `This is a mask and not the ${fieldOf(descriptor, id)?.label ?? id} itself. Leave the field empty to keep what is saved.`, `credentials.${id}`);
   }
 }
 

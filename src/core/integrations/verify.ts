@@ -3,6 +3,7 @@ import type { CheckSummary } from '../../shared/model/integration';
 import type { CheckReport } from '../../shared/model/report';
 import { AppError } from '../app-error';
 import type { Changed } from '../changed';
+import type { NetworkSettings } from '../network/network';
 import type { Operations } from '../operations';
 import type { Clock } from '../ports';
 import type { FindProvider } from '../providers/provider';
@@ -17,12 +18,13 @@ interface Tools {
   clock: Clock;
   findProvider: FindProvider;
   operations: Operations;
+  network: NetworkSettings;
   recentChecks: RecentChecks;
   changed: Changed;
 }
 
 /** Asks the provider whether the credentials are right. Sends no message. */
-export function createVerify({ vault, clock, findProvider, operations, recentChecks, changed }: Tools) {
+export function createVerify({ vault, clock, findProvider, operations, network, recentChecks, changed }: Tools) {
   /** Notes the outcome on the integration, unless it was edited or deleted meanwhile: the answer was about the old values. */
   const note = async (saved: { id: string; revision: number }, check: CheckSummary): Promise<void> => {
     const noted = await vault.change((content) => {
@@ -41,7 +43,7 @@ export function createVerify({ vault, clock, findProvider, operations, recentChe
         const resolved = resolveTarget({ vault, findProvider }, target);
         if (resolved.kind === 'built-in') throw new AppError('invalid-input', `${resolved.builtIn.name} has no credentials to verify.`, 'target.integrationId');
         const at = isoTime(clock.now());
-        const report = await runCheck(resolved.entry, resolved.config, { signal, clock });
+        const report = await runCheck(resolved.entry, resolved.config, { signal, clock, network: network.open() });
         vault.read();
         if (report.error?.kind === 'cancelled') return report;
         const check = { at, ok: report.ok, kind: report.error?.kind ?? null, providerCode: report.error?.providerCode ?? null, testMode: report.testMode };

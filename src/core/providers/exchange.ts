@@ -1,6 +1,10 @@
 import type http from 'node:http';
+import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import zlib from 'node:zlib';
+import { plainHost } from '../../shared/validate/no-proxy';
+import { type Network, proxyTo, trustedBy } from './network';
+import { openTunnel, type ProxyTrouble, TunnelBroken } from './tunnel';
 
 /** Decompressed bytes of an answer that are read at most. */
 const maxAnswerBytes = 1_048_576;
@@ -9,11 +13,12 @@ const maxAnswerBytes = 1_048_576;
  * What kept an exchange from ending well.
  * stopped: by the caller's signal · reset: the connection broke · cut: it ended before the answer did · garbled: not HTTP, or an encoding that does not open.
  */
-export interface Trouble {
+interface OwnTrouble {
   kind: 'name' | 'connect' | 'tls' | 'reset' | 'cut' | 'too-large' | 'garbled' | 'stopped';
   /** Node's or OpenSSL's code. */
   code: string | null;
 }
+export type Trouble = OwnTrouble | ProxyTrouble;
 
 /** Milliseconds from the start; null for what did not happen. */
 export interface Marks {
@@ -38,7 +43,14 @@ export interface ExchangeRequest {
   method: string;
   headers: Record<string, string>;
   body: Buffer | null;
+  network: Network;
   signal: AbortSignal;
+}
+
+/** The clock of one exchange. */
+interface Timing {
+  marks: Marks;
+  elapsed: () => number;
 }
 
 function decoded(response: http.IncomingMessage): Readable | null {
@@ -74,12 +86,30 @@ function requestTrouble(code: string | null, secure: boolean, connected: boolean
 const flatHeaders = (headers: http.IncomingHttpHeaders) =>
   Object.fromEntries(Object.entries(headers).map(([name, value]): [string, string] => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]));
 
-/** One request and its answer over a connection of its own: no reuse, so it is certain whether anything was written. Never rejects, never repeats, follows nothing. */
-export function exchange({ url, method, headers, body, signal }: ExchangeRequest): Promise<Exchange> {
+/**
+ * One request and its answer over a connection of its own: no reuse, so it is certain whether anything was written. Never rejects, never repeats, follows nothing.
+ * Plain http needs no way through a proxy: it never leaves this computer.
+ */
+export async function exchange(request: ExchangeRequest): Promise<Exchange> {
+  const { url, network, signal } = request;
+  const started = performance.now();
+  const elapsed = () => Math.round((performance.now() - started) * 10) / 10;
+  const marks: Marks = { dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: null, totalMs: 0 };
+  const proxy = url.protocol === 'https:' ? proxyTo(network, url.hostname) : null;
+  if (proxy === null) return exchangeOver(null, request, { marks, elapsed });
+  try {
+    const port = url.port === '' ? 443 : Number(url.port);
+    const socket = await openTunnel({ proxy, network, host: plainHost(url.hostname), port, marks, elapsed, signal });
+    return await exchangeOver(socket, request, { marks, elapsed });
+  } catch (error) {
+    if (!(error instanceof TunnelBroken)) throw error;
+    return { marks: { ...marks, totalMs: elapsed() }, written: false, answer: null, trouble: error.trouble };
+  }
+}
+
+/** `tunnel`: an open connection to the host; null: one has to be made. */
+function exchangeOver(tunnel: Socket | null, { url, method, headers, body, network, signal }: ExchangeRequest, { marks, elapsed }: Timing): Promise<Exchange> {
   return new Promise((resolve) => {
-    const started = performance.now();
-    const elapsed = () => Math.round((performance.now() - started) * 10) / 10;
-    const marks: Marks = { dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: null, totalMs: 0 };
     const chunks: Buffer[] = [];
     let size = 0;
     let head: http.IncomingMessage | null = null;
@@ -103,7 +133,7 @@ export function exchange({ url, method, headers, body, signal }: ExchangeRequest
     // Not imported: an import of either also loads all of undici, at every start. It is there from Node 20.16 on.
     const protocol = process.getBuiltinModule(secure ? 'node:https' : 'node:http');
     // Explicit, so that NODE_TLS_REJECT_UNAUTHORIZED cannot switch the check off.
-    const request = protocol.request(url, { method, headers, agent: false, rejectUnauthorized: true });
+    const request = protocol.request(url, { method, headers, agent: false, rejectUnauthorized: true, ...trustedBy(network), ...(tunnel && { socket: tunnel }) });
     request.on('error', (error) => {
       settle(requestTrouble(errorCode(error), secure, marks.connectMs !== null, written()));
     });

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import zlib from 'node:zlib';
 import { afterEach, expect, it, onTestFinished } from 'vitest';
 import { addressOf, createHttpSession, type HttpOptions } from './http';
+import { directNetwork } from './network';
 import { ProviderFailure } from './provider-failure';
 
 const clock = { now: () => 0 };
@@ -22,7 +23,7 @@ async function serve(listener: RequestListener): Promise<string> {
 }
 
 function session(change: Partial<HttpOptions>) {
-  const made = createHttpSession({ label: 'Acme', apiBaseUrl: null, secrets: [], signal: new AbortController().signal, deadlineMs: 2_000, clock, ...change });
+  const made = createHttpSession({ label: 'Acme', apiBaseUrl: null, secrets: [], signal: new AbortController().signal, deadlineMs: 2_000, clock, network: directNetwork, ...change });
   opened.push(() => {
     made.close();
   });

@@ -2,7 +2,9 @@ import type { RecordedRequest, RecordedResponse, Timings } from '../../shared/mo
 import type { Clock } from '../ports';
 import { startDeadline } from './deadline';
 import { type Exchange, exchange, type Marks, type Trouble } from './exchange';
+import type { Network } from './network';
 import { ownFailure } from './provider-failure';
+import { isProxyTrouble, proxyFailure } from './proxy-failure';
 import { keptBody, recordedBody } from './recorded-body';
 import { createRedactor, type Redactor } from './redact';
 import { troubleFailure } from './trouble-failure';
@@ -40,6 +42,7 @@ export interface SessionOptions {
   /** Milliseconds for everything together, slow bodies included. */
   deadlineMs: number;
   clock: Clock;
+  network: Network;
 }
 
 export interface HttpOptions extends SessionOptions {
@@ -82,8 +85,8 @@ function record(redactor: Redactor, { method, headers, body }: HttpRequest, url:
 }
 
 /** Opens the HTTP side of one operation: a deadline, a recording, and the rules of the architecture's "Sending". */
-export function createHttpSession({ label, apiBaseUrl, secrets, signal, deadlineMs, clock }: HttpOptions): HttpSession {
-  const redactor = createRedactor(secrets);
+export function createHttpSession({ label, apiBaseUrl, secrets, signal, deadlineMs, clock, network }: HttpOptions): HttpSession {
+  const redactor = createRedactor(network.proxy?.login ? [...secrets, network.proxy.login.password] : secrets);
   const startedAt = new Date(clock.now()).toISOString();
   const deadline = startDeadline(signal, deadlineMs);
   let last: { request: RecordedRequest; response: RecordedResponse | null; marks: Marks } | null = null;
@@ -93,13 +96,15 @@ export function createHttpSession({ label, apiBaseUrl, secrets, signal, deadline
   const request = async (asked: HttpRequest): Promise<HttpAnswer> => {
     if (asked.derivedSecrets !== undefined) redactor.learn(asked.derivedSecrets);
     const url = addressOf(asked.url, apiBaseUrl);
-    const failure = (trouble: Trouble, wasWritten: boolean) =>
-      troubleFailure(trouble, wasWritten, { label, host: url.hostname, stoppedBy: deadline.stoppedBy(), deadlineMs });
+    const failure = (trouble: Trouble, wasWritten: boolean) => {
+      const context = { label, host: url.hostname, stoppedBy: deadline.stoppedBy(), deadlineMs };
+      return isProxyTrouble(trouble) ? proxyFailure(trouble, { ...context, proxy: network.proxy?.url ?? '' }) : troubleFailure(trouble, wasWritten, context);
+    };
     if (deadline.signal.aborted) throw failure({ kind: 'stopped', code: null }, false);
     const body = asked.body === undefined ? null : Buffer.from(asked.body, 'utf8');
     const headers = { ...asked.headers, 'accept-encoding': 'gzip, br', ...(body && { 'content-length': String(body.length) }) };
     firstAt ??= performance.now();
-    const done = await exchange({ url, method: asked.method, headers, body, signal: deadline.signal });
+    const done = await exchange({ url, method: asked.method, headers, body, network, signal: deadline.signal });
     last = { ...record(redactor, { ...asked, headers }, url, done), marks: { ...done.marks, totalMs: Math.round((performance.now() - firstAt) * 10) / 10 } };
     written ||= done.written;
     if (done.trouble !== null || done.answer === null) throw failure(done.trouble ?? { kind: 'cut', code: null }, done.written);

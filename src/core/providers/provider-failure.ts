@@ -18,6 +18,11 @@ export class ProviderFailure extends Error {
   }
 }
 
+/** The person gave up. */
+export function cancelledHere(reach: Reach): ProviderFailure {
+  return ownFailure('cancelled', reach, 'Cancelled here.', '', 'Send again when you are ready.');
+}
+
 /** A failure that Dispatchbox itself explains; no provider has spoken. */
 export function ownFailure(kind: ErrorKind, reach: Reach, message: string, meaning: string, fix: string): ProviderFailure {
   return new ProviderFailure({ kind, providerCode: null, message, meaning, fix, link: null, retryAfterSeconds: null }, reach);

@@ -5,6 +5,7 @@ import { usedValues } from '../../shared/validate/fields';
 import type { Clock } from '../ports';
 import type { Recording } from './http';
 import { checkConfig, checkMessage } from './input-check';
+import { directNetwork, type Network } from './network';
 import type { Adapter, CheckOutcome, ProviderConfig, ProviderEntry, SendOutcome, Tools } from './provider';
 import { ownFailure, ProviderFailure } from './provider-failure';
 import type { Redactor } from './redact';
@@ -19,6 +20,8 @@ export interface RunOptions {
   signal: AbortSignal;
   clock: Clock;
   deadlineMs?: number;
+  /** The way out of this computer; straight where it is not given. */
+  network?: Network;
 }
 
 /** Secrets out of every text that a person may read; closed words such as the outcome stay as they are. */
@@ -45,9 +48,9 @@ interface Session {
 }
 
 /** The ways to a provider are loaded with the first operation: they are not needed for starting. */
-async function openSession({ descriptor }: ProviderEntry, config: ProviderConfig, { signal, clock, deadlineMs = defaultDeadlineMs }: RunOptions): Promise<Session> {
+async function openSession({ descriptor }: ProviderEntry, config: ProviderConfig, { signal, clock, deadlineMs = defaultDeadlineMs, network = directNetwork }: RunOptions): Promise<Session> {
   const [{ createHttpSession }, { createSmtpSession }] = await Promise.all([import('./http'), import('./smtp')]);
-  const shared = { label: descriptor.label, signal, deadlineMs, clock };
+  const shared = { label: descriptor.label, signal, deadlineMs, clock, network };
   const http = createHttpSession({ ...shared, apiBaseUrl: config.apiBaseUrl, secrets: Object.values(config.credentials) });
   const smtp = createSmtpSession(shared, http.redactor);
   return {

@@ -2,6 +2,7 @@ import type net from 'node:net';
 import { Readable } from 'node:stream';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Marks } from './exchange';
+import type { Network } from './network';
 import type { Redactor } from './redact';
 import { createDialogue, type Dialogue, readReply, type SmtpReply } from './smtp-dialogue';
 import { answersTls, codeOf, firstBytes, openSocket, SmtpBroken, type SmtpServer, type SmtpTrouble, stopped, tlsTrouble, trustOf } from './smtp-socket';
@@ -138,11 +139,12 @@ interface Request {
   /** Milliseconds that a silent server has before it is asked whether it expects TLS from the first byte. */
   patience: number;
   learn: Redactor['learn'];
+  network: Network;
   signal: AbortSignal;
 }
 
 /** One connection, one login, at most one message. Never rejects, never repeats. Over nodemailer, on a socket that is opened here. */
-export async function smtpExchange({ server, envelope, patience, learn, signal }: Request): Promise<SmtpExchange> {
+export async function smtpExchange({ server, envelope, patience, learn, network, signal }: Request): Promise<SmtpExchange> {
   const started = performance.now();
   const elapsed = () => Math.round((performance.now() - started) * 10) / 10;
   const marks: Marks = { dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: null, totalMs: 0 };
@@ -162,10 +164,10 @@ export async function smtpExchange({ server, envelope, patience, learn, signal }
   };
 
   const talk = async () => {
-    socket = await openSocket(server, marks, elapsed, signal);
+    socket = await openSocket({ server, network, marks, elapsed, signal });
     const first = await firstBytes(socket, server.security === 'tls' ? unlimited : patience, signal);
     if (first === null) {
-      if (await answersTls(socket, server, signal)) throw new SmtpBroken({ kind: 'tls-at-once', code: null });
+      if (await answersTls(socket, server, network, signal)) throw new SmtpBroken({ kind: 'tls-at-once', code: null });
       throw signal.aborted ? stopped() : new SmtpBroken({ kind: 'closed', code: null });
     }
     marks.firstByteMs = elapsed();
@@ -183,7 +185,7 @@ export async function smtpExchange({ server, envelope, patience, learn, signal }
       secured,
       requireTLS: server.security === 'starttls',
       ignoreTLS: server.security === 'none',
-      tls: trustOf(server),
+      tls: trustOf(server, network),
       transactionLog: true,
       logger: { trace: silent, debug: record, info: silent, warn: silent, error: silent, fatal: silent },
       connectionTimeout: unlimited,

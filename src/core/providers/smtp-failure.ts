@@ -1,6 +1,7 @@
-import { ownFailure, type ProviderFailure } from './provider-failure';
+import { certificateReasons, connectReasons } from './network-reasons';
+import { cancelledHere, ownFailure, type ProviderFailure } from './provider-failure';
 import type { SmtpServer, SmtpTrouble } from './smtp-socket';
-import { certificateReasons, connectReasons } from './trouble-failure';
+import type { ProxyTrouble } from './tunnel';
 
 /** What the words need to know. */
 export interface SmtpTroubleContext {
@@ -31,7 +32,7 @@ function late({ server: { host, port, security }, written, greeted, deadlineMs }
 }
 
 /** Puts a dialogue that broke into words. */
-export function smtpFailure({ kind, code }: SmtpTrouble, context: SmtpTroubleContext): ProviderFailure {
+export function smtpFailure({ kind, code }: Exclude<SmtpTrouble, ProxyTrouble>, context: SmtpTroubleContext): ProviderFailure {
   const { server, written, stoppedBy } = context;
   const { host, port } = server;
   const reach = written ? 'unclear' : 'none';
@@ -67,6 +68,6 @@ export function smtpFailure({ kind, code }: SmtpTrouble, context: SmtpTroubleCon
     case 'no-utf8':
       return ownFailure('unsupported', reach, `${host} takes no address such as ${code ?? ''}.`, 'It does not offer SMTPUTF8, which letters beyond ASCII need before the @.', 'Use an address of plain letters.');
     case 'stopped':
-      return stoppedBy === 'person' ? ownFailure('cancelled', reach, 'Cancelled here.', '', 'Send again when you are ready.') : late(context);
+      return stoppedBy === 'person' ? cancelledHere(reach) : late(context);
   }
 }

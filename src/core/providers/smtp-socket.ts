@@ -1,6 +1,9 @@
 import net from 'node:net';
 import tls from 'node:tls';
+import { plainHost } from '../../shared/validate/no-proxy';
 import type { Marks } from './exchange';
+import { type Network, proxyTo, trustedBy } from './network';
+import { openTunnel, type ProxyTrouble, TunnelBroken } from './tunnel';
 
 /** Where a mail server is, and how to trust it. */
 export interface SmtpServer {
@@ -18,11 +21,12 @@ export interface SmtpServer {
  * reset: the connection broke · closed: the server ended it without a word · tls-at-once, no-tls-at-once: the other TLS mode is right ·
  * no-starttls: it is not offered · no-mechanism: none of the offered ways to log in is known · no-utf8: such an address is not taken.
  */
-export interface SmtpTrouble {
+interface OwnTrouble {
   kind: 'name' | 'connect' | 'tls' | 'tls-at-once' | 'no-tls-at-once' | 'no-starttls' | 'reset' | 'closed' | 'too-large' | 'garbled' | 'no-mechanism' | 'no-utf8' | 'stopped';
   /** Node's or OpenSSL's code, or what it is about. */
   code: string | null;
 }
+export type SmtpTrouble = OwnTrouble | ProxyTrouble;
 
 /** How a step of a dialogue ends that does not get on. */
 export class SmtpBroken extends Error {
@@ -51,16 +55,39 @@ export function tlsTrouble(code: string | null, security: SmtpServer['security']
 }
 
 /** Explicit, so that NODE_TLS_REJECT_UNAUTHORIZED cannot switch the check off. */
-export function trustOf({ host, caCertificate }: SmtpServer): tls.ConnectionOptions {
-  return { host, rejectUnauthorized: true, ...(net.isIP(host) === 0 && { servername: host }), ...(caCertificate !== null && { ca: caCertificate }) };
+export function trustOf({ host, caCertificate }: SmtpServer, network: Network): tls.ConnectionOptions {
+  return { host, rejectUnauthorized: true, ...(net.isIP(host) === 0 && { servername: host }), ...(caCertificate === null ? trustedBy(network) : { ca: caCertificate }) };
 }
 
-/** Opens the connection, with TLS where it comes first. Rejects with SmtpBroken. */
-export function openSocket(server: SmtpServer, marks: Marks, elapsed: () => number, signal: AbortSignal): Promise<net.Socket> {
+/** What opening a connection needs to know. */
+export interface SocketRequest {
+  server: SmtpServer;
+  network: Network;
+  /** Get the times of what happens. */
+  marks: Marks;
+  elapsed: () => number;
+  signal: AbortSignal;
+}
+
+/** Opens the connection, through the proxy where there is one, and with TLS where it comes first. Rejects with SmtpBroken. */
+export async function openSocket(request: SocketRequest): Promise<net.Socket> {
+  const { server, network } = request;
+  const proxy = proxyTo(network, server.host);
+  if (proxy === null) return connect(request, null);
+  try {
+    const tunnel = await openTunnel({ ...request, proxy, host: plainHost(server.host), port: server.port });
+    return server.security === 'tls' ? await connect(request, tunnel) : tunnel;
+  } catch (error) {
+    throw error instanceof TunnelBroken ? new SmtpBroken(error.trouble) : error;
+  }
+}
+
+/** `tunnel`: an open connection, over which TLS begins. */
+function connect({ server, network, marks, elapsed, signal }: SocketRequest, tunnel: net.Socket | null): Promise<net.Socket> {
   return new Promise((resolve, reject) => {
     const { host, port, security } = server;
     const secure = security === 'tls';
-    const socket = secure ? tls.connect({ ...trustOf(server), port }) : net.connect({ host, port });
+    const socket = secure ? tls.connect({ ...trustOf(server, network), port, ...(tunnel && { socket: tunnel }) }) : net.connect({ host, port });
     const fail = (trouble: SmtpTrouble) => {
       signal.removeEventListener('abort', stop);
       socket.destroy();
@@ -140,7 +167,7 @@ export function firstBytes(socket: net.Socket, patience: number, signal: AbortSi
 }
 
 /** Asks a silent server for TLS: one that expects it from the first byte answers. Ends with the signal at the latest. */
-export function answersTls(socket: net.Socket, server: SmtpServer, signal: AbortSignal): Promise<boolean> {
+export function answersTls(socket: net.Socket, server: SmtpServer, network: Network, signal: AbortSignal): Promise<boolean> {
   return new Promise((resolve) => {
     const settle = (answered: boolean) => {
       signal.removeEventListener('abort', stop);
@@ -149,7 +176,7 @@ export function answersTls(socket: net.Socket, server: SmtpServer, signal: Abort
     const stop = () => {
       settle(false);
     };
-    const secured = tls.connect({ ...trustOf(server), socket });
+    const secured = tls.connect({ ...trustOf(server, network), socket });
     secured.once('secureConnect', () => {
       settle(true);
     });

@@ -1,6 +1,7 @@
 import type { Clock } from '../ports';
 import { startDeadline } from './deadline';
 import type { Recording, SessionOptions } from './http';
+import { isProxyTrouble, proxyFailure } from './proxy-failure';
 import { keptBody, recordedBody } from './recorded-body';
 import type { Redactor } from './redact';
 import type { Envelope, SmtpExchange } from './smtp-exchange';
@@ -76,7 +77,7 @@ function recordingOf({ marks, dialogue }: SmtpExchange, server: SmtpServer, reda
 }
 
 /** Opens the SMTP side of one operation: a deadline over everything, a recording without the login. nodemailer is loaded with the first dialogue. */
-export function createSmtpSession({ signal, deadlineMs, clock }: SessionOptions, redactor: Redactor): SmtpSession {
+export function createSmtpSession({ signal, deadlineMs, clock, network }: SessionOptions, redactor: Redactor): SmtpSession {
   const startedAt = new Date(clock.now()).toISOString();
   const deadline = startDeadline(signal, deadlineMs);
   let recording: Recording | null = null;
@@ -85,9 +86,12 @@ export function createSmtpSession({ signal, deadlineMs, clock }: SessionOptions,
   const talk = async (server: SmtpServer, envelope: Envelope | null): Promise<SmtpExchange> => {
     // With the first dialogue, not at start: few integrations are mail servers.
     const [{ smtpExchange }, { smtpFailure }] = await Promise.all([import('./smtp-exchange'), import('./smtp-failure')]);
-    const failure = (trouble: SmtpTrouble, greeted: boolean) => smtpFailure(trouble, { server, written, greeted, stoppedBy: deadline.stoppedBy(), deadlineMs });
+    const failure = (trouble: SmtpTrouble, greeted: boolean) => {
+      const context = { stoppedBy: deadline.stoppedBy(), deadlineMs };
+      return isProxyTrouble(trouble) ? proxyFailure(trouble, { ...context, host: server.host, proxy: network.proxy?.url ?? '' }) : smtpFailure(trouble, { ...context, server, written, greeted });
+    };
     if (deadline.signal.aborted) throw failure({ kind: 'stopped', code: null }, false);
-    const done = await smtpExchange({ server, envelope, patience: deadlineMs * patienceShare, learn: redactor.learn, signal: deadline.signal });
+    const done = await smtpExchange({ server, envelope, patience: deadlineMs * patienceShare, learn: redactor.learn, network, signal: deadline.signal });
     recording = recordingOf(done, server, redactor, startedAt);
     written ||= done.dialogue.written();
     if (done.trouble !== null) throw failure(done.trouble, done.marks.firstByteMs !== null);

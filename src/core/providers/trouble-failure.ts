@@ -1,19 +1,8 @@
 import type { Trouble } from './exchange';
-import { ownFailure, type ProviderFailure } from './provider-failure';
+import { certificateReasons, connectReasons } from './network-reasons';
+import { cancelledHere, ownFailure, type ProviderFailure } from './provider-failure';
+import type { ProxyTrouble } from './tunnel';
 
-export const connectReasons: Record<string, string> = {
-  ECONNREFUSED: 'the connection was refused',
-  EHOSTUNREACH: 'there is no way to the host',
-  ENETUNREACH: 'there is no network',
-  ETIMEDOUT: 'the connection timed out',
-};
-export const certificateReasons: Record<string, string> = {
-  CERT_HAS_EXPIRED: 'the certificate has expired',
-  CERT_NOT_YET_VALID: 'the certificate is not valid yet',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate belongs to another host',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate is self-signed',
-  SELF_SIGNED_CERT_IN_CHAIN: 'the certificate is self-signed',
-};
 const fixNetwork = 'Check the network, the proxy and the API base URL, then try again.';
 const fixAnswer = 'Check the API base URL, and whether this network asks for a sign-in or has a proxy in between.';
 
@@ -27,7 +16,7 @@ export interface TroubleContext {
 
 function stopped(written: boolean, { label, stoppedBy, deadlineMs }: TroubleContext): ProviderFailure {
   const reach = written ? 'unclear' : 'none';
-  if (stoppedBy === 'person') return ownFailure('cancelled', reach, 'Cancelled here.', '', 'Send again when you are ready.');
+  if (stoppedBy === 'person') return cancelledHere(reach);
   const seconds = Math.max(1, Math.round(deadlineMs / 1_000));
   return ownFailure(
     'timeout',
@@ -39,7 +28,7 @@ function stopped(written: boolean, { label, stoppedBy, deadlineMs }: TroubleCont
 }
 
 /** Puts a failed exchange into words. */
-export function troubleFailure(trouble: Trouble, written: boolean, context: TroubleContext): ProviderFailure {
+export function troubleFailure(trouble: Exclude<Trouble, ProxyTrouble>, written: boolean, context: TroubleContext): ProviderFailure {
   const { label, host } = context;
   const reach = written ? 'unclear' : 'none';
   const unreachable = `${label} could not be reached`;
@@ -54,7 +43,7 @@ export function troubleFailure(trouble: Trouble, written: boolean, context: Trou
         reach,
         `${unreachable} safely: ${certificateReasons[trouble.code ?? ''] ?? 'its certificate could not be verified'}.`,
         `Whoever answered at ${host} could not prove to be ${label}.`,
-        'Check the API base URL and this computer’s clock. A proxy that inspects traffic must have its certificate known to this computer.',
+        'Check the API base URL and this computer’s clock. A proxy that inspects traffic must have its certificate known to this computer, and the system certificates switched on in the network settings.',
       );
     case 'reset':
       return ownFailure('network', reach, `The connection to ${label} broke.`, `${host} closed it before it had answered.`, fixNetwork);

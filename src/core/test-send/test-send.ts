@@ -7,6 +7,7 @@ import type { Changed } from '../changed';
 import type { Inbox } from '../inbox/inbox';
 import { type BuiltIn, builtInProviderId } from '../integrations/built-in';
 import { type ProviderTarget, resolveTarget } from '../integrations/target';
+import type { NetworkSettings } from '../network/network';
 import type { Operations } from '../operations';
 import type { Clock, Ids } from '../ports';
 import { checkMessage } from '../providers/input-check';
@@ -25,12 +26,13 @@ interface Tools {
   user: string;
   findProvider: FindProvider;
   operations: Operations;
+  network: NetworkSettings;
   inbox: Inbox;
   changed: Changed;
 }
 
 /** Sends one test message through an integration, saved or as typed, and holds its report for this session. */
-export function createTestSend({ vault, clock, ids, user, findProvider, operations, inbox, changed }: Tools) {
+export function createTestSend({ vault, clock, ids, user, findProvider, operations, network, inbox, changed }: Tools) {
   const reports = new Map<string, TestSend>();
 
   const hold = (test: TestSend): TestSend => {
@@ -56,7 +58,7 @@ export function createTestSend({ vault, clock, ids, user, findProvider, operatio
   const sendThrough = async (target: ProviderTarget, message: Message, signal: AbortSignal): Promise<TestSend> => {
     const { saved, entry } = target;
     const startedAt = isoTime(clock.now());
-    const report = await runSend(entry, target.config, message, { signal, clock });
+    const report = await runSend(entry, target.config, message, { signal, clock, network: network.open() });
     // A send that is under way when the vault locks ends as it is, but nothing of it is kept or shown: this throws `locked`.
     vault.read();
     const test: TestSend = { id: ids.next(), integrationId: saved?.id ?? null, integrationName: target.name, providerId: entry.descriptor.id, message, startedAt, by: user, captured: false, inboxId: null, report };

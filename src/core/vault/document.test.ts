@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { defaultNetwork } from '../../shared/model/network';
 import { DocumentRefusedError, newDocument, nextRevision, parseDocument, type VaultDocument } from './document';
 
 const document = newDocument({
   recoveryWrappingKey: randomBytes(32).toString('base64'),
-  content: { environments: [{ id: 'e', name: 'Development', production: false, revision: 0 }], integrations: [], assignments: [], drafts: [], builtInTests: {} },
+  content: { environments: [{ id: 'e', name: 'Development', production: false, revision: 0 }], integrations: [], assignments: [], drafts: [], builtInTests: {}, network: defaultNetwork },
 });
 
 function reasonFor(value: unknown): string {
@@ -24,7 +25,13 @@ describe('the document of a vault', () => {
   });
 
   it('of a later version is told apart from a damaged one', () => {
-    expect(reasonFor({ ...document, schemaVersion: 2, somethingNew: true })).toBe('newer');
+    expect(reasonFor({ ...document, schemaVersion: 3, somethingNew: true })).toBe('newer');
+  });
+
+  it('of version 1 gets network settings that change nothing', () => {
+    const content = Object.fromEntries(Object.entries(document.content).filter(([part]) => part !== 'network'));
+    expect(parseDocument(JSON.stringify({ ...document, schemaVersion: 1, content }))).toEqual(document);
+    expect(reasonFor({ ...document, schemaVersion: 1, content: [] })).toBe('unreadable');
   });
 
   it.each([

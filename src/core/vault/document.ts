@@ -3,9 +3,10 @@ import { assignmentSchema } from '../../shared/model/assignment';
 import { draftSchema } from '../../shared/model/draft';
 import { environmentSchema } from '../../shared/model/environment';
 import { storedIntegrationSchema, testSummarySchema } from '../../shared/model/integration';
+import { defaultNetwork, storedNetworkSchema } from '../../shared/model/network';
 import type { VaultContent } from './vault';
 
-const schemaVersion = 1;
+const schemaVersion = 2;
 
 const contentSchema = z.strictObject({
   environments: z.array(environmentSchema),
@@ -13,6 +14,7 @@ const contentSchema = z.strictObject({
   assignments: z.array(assignmentSchema),
   drafts: z.array(draftSchema.extend({ savedAt: z.string() })),
   builtInTests: z.record(z.string(), testSummarySchema),
+  network: storedNetworkSchema,
 }) satisfies z.ZodType<VaultContent>;
 
 const base64Key = z.base64().length(44);
@@ -39,7 +41,9 @@ export class DocumentRefusedError extends Error {
 }
 
 /** From schema version n (the key) to n + 1. Vaults of every released version open for ever: see test/fixtures/vaults. */
-const migrations: Record<number, (document: Record<string, unknown>) => Record<string, unknown>> = {};
+const migrations: Record<number, (document: Record<string, unknown>) => Record<string, unknown>> = {
+  1: (document) => ({ ...document, content: withNetwork(document['content']) }),
+};
 
 /** A document of the present schema version: its content was checked before it was sealed, and nobody else can seal. */
 const ownDocumentSchema = documentSchema.extend({ content: z.custom<VaultContent>((content) => typeof content === 'object' && content !== null) });
@@ -64,6 +68,11 @@ export function nextRevision(document: VaultDocument): VaultDocument {
 /** Checks what an edit left behind. Throws ZodError: a service made content that could not be read back, which is our mistake. */
 export function checkedContent(content: VaultContent): VaultContent {
   return contentSchema.parse(content);
+}
+
+/** Version 2 has network settings. What is no content is left for the schema to refuse. */
+function withNetwork(content: unknown): unknown {
+  return typeof content === 'object' && content !== null && !Array.isArray(content) ? { ...content, network: defaultNetwork } : content;
 }
 
 function jsonObject(text: string): Record<string, unknown> {

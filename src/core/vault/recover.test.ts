@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { memoryPorts, restarted } from '../../../test/support/memory-ports';
-import { aStoredIntegration } from '../../../test/support/stored-integration';
+import { aNetworkWithLogin, aStoredIntegration } from '../../../test/support/stored-integration';
 import { aVault, byPassphrase, changedFile, keychain, passphrase, refusal, setUp, withFirstBitsChanged } from '../../../test/support/vault-steps';
+import { proxyPasswordPlace } from '../network/proxy-password';
 import type { StoredVault } from '../ports';
 
 describe('the recovery key', () => {
@@ -11,7 +12,10 @@ describe('the recovery key', () => {
     const ports = memoryPorts();
     const first = aVault(ports);
     const recoveryKey = await setUp(first, protection);
-    await first.change((content) => content.integrations.push(aStoredIntegration(first, { authToken: 'token-1' })));
+    await first.change((content) => {
+      content.integrations.push(aStoredIntegration(first, { authToken: 'token-1' }));
+      content.network = aNetworkWithLogin(first, 'proxy-1');
+    });
     await first.log('inbox').append({ text: 'first' });
     await first.log('inbox').append({ text: 'second' });
     await first.close();
@@ -23,10 +27,16 @@ describe('the recovery key', () => {
     return sealed && vault.unseal('twilio-eu', 'authToken', sealed);
   };
 
+  const proxyPassword = (vault: ReturnType<typeof aVault>) => {
+    const sealed = vault.read().network.proxy?.password?.sealed;
+    return sealed && vault.unseal(...proxyPasswordPlace, sealed);
+  };
+
   it('opens a vault whose passphrase was forgotten and sets another', async () => {
     const { ports, vault, recoveryKey } = await forgotten();
     expect(await vault.recover({ recoveryKey: recoveryKey.toLowerCase().replaceAll('-', '  '), protection: newPassphrase })).toEqual({ kind: 'open', protection: 'passphrase' });
     expect(token(vault)).toBe('token-1');
+    expect(proxyPassword(vault)).toBe('proxy-1');
     expect(await vault.log('inbox').read()).toEqual([{ text: 'first' }, { text: 'second' }]);
     expect(vault.log('inbox').damage()).toBeNull();
     await vault.close();

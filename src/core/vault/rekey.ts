@@ -1,3 +1,5 @@
+import type { Sealed } from '../../shared/model/integration';
+import { proxyPasswordPlace } from '../network/proxy-password';
 import type { Ports } from '../ports';
 import { nextRevision, type VaultDocument } from './document';
 import { openCredential, sealCredential } from './envelope';
@@ -39,12 +41,12 @@ export function resealInbox({ log }: Pick<Ports, 'log'>, { header, keys, documen
 }
 
 function withCredentialsResealed(content: VaultContent, from: VaultKeys, to: VaultKeys): VaultContent {
+  const resealed = (sealed: Sealed, ownerId: string, fieldId: string) => sealCredential(to.credentials, openCredential(from.credentials, sealed, ownerId, fieldId), ownerId, fieldId);
   const integrations = content.integrations.map((integration) => {
-    const credentials = Object.entries(integration.credentials).map(([fieldId, { sealed, info }]) => {
-      const secret = openCredential(from.credentials, sealed, integration.id, fieldId);
-      return [fieldId, { sealed: sealCredential(to.credentials, secret, integration.id, fieldId), info }] as const;
-    });
+    const credentials = Object.entries(integration.credentials).map(([fieldId, { sealed, info }]) => [fieldId, { sealed: resealed(sealed, integration.id, fieldId), info }] as const);
     return { ...integration, credentials: Object.fromEntries(credentials) };
   });
-  return { ...content, integrations };
+  const { proxy } = content.network;
+  const password = proxy?.password && { ...proxy.password, sealed: resealed(proxy.password.sealed, ...proxyPasswordPlace) };
+  return { ...content, integrations, network: { ...content.network, proxy: proxy && { ...proxy, password: password ?? null } } };
 }

@@ -2,6 +2,7 @@ import type { Assignment } from '../../shared/model/assignment';
 import type { SavedDraft } from '../../shared/model/draft';
 import type { Environment } from '../../shared/model/environment';
 import type { Sealed, StoredIntegration, TestSummary } from '../../shared/model/integration';
+import type { StoredNetwork } from '../../shared/model/network';
 
 /** What the services keep in the vault's one envelope. */
 export interface VaultContent {
@@ -11,6 +12,7 @@ export interface VaultContent {
   drafts: SavedDraft[];
   /** Checks and tests of the built-in services, which are not stored as integrations. */
   builtInTests: Record<string, TestSummary>;
+  network: StoredNetwork;
 }
 
 /** The part of the vault that services use. Every method throws AppError `locked` while the vault is not open. */

@@ -5,6 +5,13 @@ const lineLayout = /[\n\r\t]/g;
 /** Zero-width and formatting characters that come along when text is pasted. */
 const invisible = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g;
 
+const mask = /[•●]{3}|^\*+$/;
+
+/** True for what stands for a secret on a screen: it is never taken for the secret itself. */
+export function isMask(value: string): boolean {
+  return mask.test(value);
+}
+
 export function hasControlCharacter(value: string): boolean {
   return controlCharacter.test(value);
 }

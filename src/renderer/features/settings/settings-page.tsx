@@ -1,5 +1,5 @@
 import { NavLink, Text } from '@mantine/core';
-import { type Icon, IconPalette, IconServer2, IconShieldLock } from '@tabler/icons-react';
+import { type Icon, IconPalette, IconServer2, IconShieldLock, IconWorld } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { useAppInfo } from '../../api';
 import { routes, type SettingsSection, settingsSections } from '../../routes';
@@ -7,12 +7,14 @@ import { noteIcon } from '../../ui/icon-sizes';
 import { PageHeader } from '../../ui/page-header';
 import { AppearanceSection } from './appearance-section';
 import { EnvironmentsSection } from './environments-section';
+import { NetworkSection } from './network-section';
 import classes from './settings.module.css';
 import { VaultSection } from './vault-section';
 
 const sections: Record<SettingsSection, { label: string; icon: Icon; draw: () => React.ReactNode }> = {
   environments: { label: 'Environments', icon: IconServer2, draw: () => <EnvironmentsSection /> },
   vault: { label: 'Vault', icon: IconShieldLock, draw: () => <VaultSection /> },
+  network: { label: 'Network', icon: IconWorld, draw: () => <NetworkSection /> },
   appearance: { label: 'Appearance', icon: IconPalette, draw: () => <AppearanceSection /> },
 };
 
