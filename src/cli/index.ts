@@ -6,21 +6,23 @@ process.once('SIGINT', () => {
   stop.abort();
 });
 
+// A reader that has had enough, such as `head`, closes the pipe: no fault, and the command has ended by then.
+process.stdout.on('error', () => process.exit());
+
+/** Without the error's message and properties: it may quote what it choked on, and an SDK's carries credentials. */
+function fail(): void {
+  process.stderr.write('Something went wrong in Dispatchbox.\n');
+  process.exit(1);
+}
+process.on('uncaughtException', fail);
+
 main(process.argv.slice(2), {
   signal: stop.signal,
   clock: Date,
   stdin: process.stdin,
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
-}).then(
-  (status) => {
-    process.exitCode = status;
-    // A standard input that was given up would keep the process waiting.
-    if (stop.signal.aborted) process.stdin.destroy();
-  },
-  () => {
-    // Without its message: an unforeseen error may quote what it choked on.
-    process.stderr.write('Something went wrong in Dispatchbox.\n');
-    process.exitCode = 1;
-  },
-);
+}).then((status) => {
+  // Once all is written. A standard input or a look-up of a name that was given up would keep the process waiting.
+  process.stdout.write('', () => process.exit(status));
+}, fail);

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { z } from 'zod';
 import { isPlainJson } from '../core/plain-json';
 import { fieldValuesSchema } from '../shared/model/integration';
@@ -55,7 +55,7 @@ async function readAll(stream: Input): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Rejects when the person gives up, since standard input may never end. */
+/** Rejects when the person gives up, since standard input or a pipe may never end. */
 function givenUp(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
     signal.addEventListener('abort', () => {
@@ -64,12 +64,10 @@ function givenUp(signal: AbortSignal): Promise<never> {
   });
 }
 
-async function readText(path: string, stdin: Input, signal: AbortSignal): Promise<string> {
-  if (path === '-') return Promise.race([readAll(stdin), givenUp(signal)]);
+/** As a stream, so that neither a huge file nor a device that never ends is read whole. */
+async function readFrom(path: string): Promise<string> {
   try {
-    const bytes = await readFile(path);
-    if (bytes.length > maxFile) throw new InputFileError(`The file ${path} is larger than 4 MB.`);
-    return bytes.toString('utf8');
+    return await readAll(createReadStream(path));
   } catch (error) {
     if (error instanceof InputFileError) throw error;
     const code = error instanceof Error && 'code' in error ? error.code : null;
@@ -77,6 +75,10 @@ async function readText(path: string, stdin: Input, signal: AbortSignal): Promis
     if (code === 'EISDIR') throw new InputFileError(`${path} is a folder. Name a JSON file.`);
     throw new InputFileError(`The file ${path} cannot be read.`);
   }
+}
+
+function readText(path: string, stdin: Input, signal: AbortSignal): Promise<string> {
+  return Promise.race([path === '-' ? readAll(stdin) : readFrom(path), givenUp(signal)]);
 }
 
 /** Where the JSON breaks, without quoting it: the text beside it may be a secret. */

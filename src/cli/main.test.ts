@@ -178,6 +178,9 @@ describe('an input that cannot be used', () => {
 
   it('refuses a folder and an oversized file', async () => {
     expect((await run(['send', '--file', folder])).out).toContain('is a folder');
+    const huge = join(folder, 'huge.json');
+    await writeFile(huge, ' '.repeat(4_194_305));
+    expect((await run(['send', '--file', huge])).out).toContain('larger than 4 MB');
     expect((await run(['send', '--file', '-'], ' '.repeat(4_194_305))).out).toContain('larger than 4 MB');
   });
 

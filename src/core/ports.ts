@@ -62,7 +62,7 @@ export interface KeyStore {
 
 /** One process per vault. The operating system frees it with the process, however that ends: nothing can go stale. */
 export interface ProcessLock {
-  /** False when another process holds it. Asking again after success is true. */
+  /** False when another process holds it. Asking again after success is true. Rejects with StoreWriteError when the vault's folder cannot be used. */
   acquire(): Promise<boolean>;
   release(): Promise<void>;
 }

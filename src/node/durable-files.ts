@@ -1,7 +1,9 @@
-import { chmodSync, closeSync, fsyncSync, ftruncateSync, fstatSync, mkdirSync, openSync, readSync, renameSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, fsyncSync, ftruncateSync, fstatSync, mkdirSync, openSync, readSync, renameSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 const ownerOnly = 0o600;
+/** The bits of a mode by which group and others may do something. */
+const forOthers = 0o077;
 const temporaryEnding = '.tmp';
 
 /** Left behind by a process that ended while it replaced a file. */
@@ -9,10 +11,10 @@ export function isTemporary(name: string): boolean {
   return name.endsWith(temporaryEnding);
 }
 
-/** Makes the folder, for this user alone. */
+/** Makes the folder, for this user alone. One that is already so may lie on a disk that can only be read. */
 export function ensureFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  chmodSync(folder, 0o700);
+  if ((statSync(folder).mode & forOthers) !== 0) chmodSync(folder, 0o700);
 }
 
 /** Makes renames in the folder survive a power cut. Windows does so by itself and cannot open folders. */

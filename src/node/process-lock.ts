@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, openSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import type { ProcessLock } from '../core/ports';
 import { ensureFolder } from './durable-files';
+import { folderFailure } from './write-failure';
 
 /**
  * One process per data folder. What is held is freed by the operating system together with the process: on Linux an abstract socket,
@@ -14,7 +15,12 @@ export function createProcessLock(folder: string): ProcessLock {
   let held: Promise<Release | null> | null = null;
   return {
     acquire: async () => {
-      ensureFolder(folder);
+      try {
+        ensureFolder(folder);
+        accessSync(folder, constants.R_OK | constants.X_OK);
+      } catch (error) {
+        throw folderFailure(error);
+      }
       held ??= hold();
       const release = await held;
       if (release === null) held = null;

@@ -13,10 +13,27 @@ const reasons: Record<string, string> = {
   EIO: 'the disk reported an error',
 };
 
+const folderReasons: Record<string, string> = {
+  EEXIST: 'a file lies in its place',
+  ENOTDIR: 'a file lies in its place',
+  EACCES: 'it belongs to another user',
+  EPERM: 'it belongs to another user',
+};
+
 /** A failed write as a sentence for the person. Names the reason and no path. */
 export function writeFailure(error: unknown): StoreWriteError {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-  return new StoreWriteError(`Not saved: ${reasons[code] ?? 'the file could not be written'}. Your changes are still here.`);
+  return new StoreWriteError(`Not saved: ${reasons[codeOf(error)] ?? 'the file could not be written'}. Your changes are still here.`);
+}
+
+/** A data folder that cannot be used, as a sentence for the person. Names the reason and no path. */
+export function folderFailure(error: unknown): StoreWriteError {
+  const code = codeOf(error);
+  const reason = folderReasons[code] ?? reasons[code] ?? 'it could not be opened';
+  return new StoreWriteError(`Dispatchbox cannot use its data folder: ${reason}. Nothing was changed.`);
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }
 
 /** Runs a write and turns its failure into StoreWriteError. */

@@ -23,8 +23,8 @@ const file = () => ({
   message: { channel: 'sms', delivery: 'text', to: '+14155550132', text: 'Your code is 482913' },
 });
 
-function start(words: string[], input: string) {
-  const child = spawn(process.execPath, [script, ...words], { stdio: ['pipe', 'pipe', 'pipe'] });
+function start(words: string[], input: string, nodeOptions: string[] = []) {
+  const child = spawn(process.execPath, [...nodeOptions, script, ...words], { stdio: ['pipe', 'pipe', 'pipe'] });
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
@@ -49,6 +49,19 @@ it.each([
 ])('ends %s with its exit status', async (_name, change, expected, kind) => {
   const { status, out } = await start(['send', '--file', '-', '--json'], JSON.stringify({ ...file(), ...change })).ended;
   expect([status, (JSON.parse(out) as TestSendReport).error?.kind]).toEqual([expected, kind]);
+});
+
+it('ends quietly when nobody reads on', async () => {
+  const { child, ended } = start(['providers', '--json'], '');
+  child.stdout.destroy();
+  expect(await ended).toMatchObject({ status: 0, err: '' });
+});
+
+it.each(['throw', 'return Promise.reject'])('says nothing of an error that nobody caught (%s)', async (way) => {
+  const fault = `setTimeout(() => { ${way} (Object.assign(new Error('made-up-secret'), { config: 'made-up-secret' })) })`;
+  twilio.inject(() => undefined);
+  const { status, err } = await start(['send', '--file', '-'], JSON.stringify(file()), ['--import', `data:text/javascript,process.once('newListener', () => ${fault})`]).ended;
+  expect([status, err]).toEqual([1, 'Something went wrong in Dispatchbox.\n']);
 });
 
 it('ends a wrong command line with 2', async () => {

@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { symlinkSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { ProcessLock } from '../../src/core/ports';
+import { type ProcessLock, StoreWriteError } from '../../src/core/ports';
 import { createProcessLock } from '../../src/node/process-lock';
 import { memoryProcessLock } from '../support/memory-ports';
 import { runTypeScript } from '../support/run-typescript';
@@ -69,6 +69,17 @@ describe('the lock of a folder', () => {
     await lock.acquire();
     expect(await createProcessLock(link).acquire()).toBe(false);
     await lock.release();
+  });
+
+  it.each([
+    ['a file lies in its place', (path: string) => path],
+    ['a file lies in its place', (path: string) => join(path, 'below')],
+  ])('says that the folder cannot be used when %s, and names no path', async (reason, place) => {
+    const path = join(temporaryFolder(), 'vault');
+    writeFileSync(path, '');
+    const error: unknown = await createProcessLock(place(path)).acquire().catch((refused: unknown) => refused);
+    expect(error).toBeInstanceOf(StoreWriteError);
+    expect((error as StoreWriteError).message).toBe(`Dispatchbox cannot use its data folder: ${reason}. Nothing was changed.`);
   });
 
   it('is free as soon as its process was killed, and nothing is left of it', async () => {

@@ -144,12 +144,19 @@ function exchangeOver(tunnel: Socket | null, { url, method, headers, body, netwo
       socket.once('connect', () => (marks.connectMs = elapsed()));
       socket.once('secureConnect', () => (marks.tlsMs = elapsed()));
     });
+    // Asked for by nobody. Without a listener the connection would end without an event.
+    request.on('upgrade', (_response, socket) => {
+      socket.destroy();
+      settle({ kind: 'garbled', code: null });
+    });
     request.on('response', (response) => {
       marks.firstByteMs = elapsed();
       head = response;
       response.on('error', (error) => {
         settle({ kind: 'cut', code: errorCode(error) });
       });
+      let isEmpty = true;
+      response.once('data', () => (isEmpty = false));
       const content = decoded(response);
       if (content === null) {
         settle({ kind: 'garbled', code: null });
@@ -165,7 +172,9 @@ function exchangeOver(tunnel: Socket | null, { url, method, headers, body, netwo
       });
       content.on('error', (error) => {
         const code = errorCode(error);
-        settle({ kind: code === 'Z_BUF_ERROR' || code === 'ECONNRESET' ? 'cut' : 'garbled', code });
+        // Nothing at all, though it is said to be compressed: an empty answer, as with SendGrid's 202.
+        if (code === 'Z_BUF_ERROR' && response.complete && isEmpty) settle(null);
+        else settle({ kind: code === 'Z_BUF_ERROR' || code === 'ECONNRESET' ? 'cut' : 'garbled', code });
       });
     });
     signal.addEventListener('abort', stop, { once: true });

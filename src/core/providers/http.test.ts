@@ -57,6 +57,25 @@ it.each([
   expect(await session({ apiBaseUrl: url }).http.request(get)).toMatchObject({ status: 200, body: 'grüße' });
 });
 
+it.each(['gzip', 'br'])('takes an empty answer for empty, also where it is said to be compressed by %s', async (encoding) => {
+  const url = await serve((_request, response) => response.writeHead(202, { 'content-encoding': encoding, 'content-length': 0 }).end());
+  expect(await session({ apiBaseUrl: url }).http.request(get)).toMatchObject({ status: 202, body: '' });
+});
+
+it('still takes a compressed answer for cut that ended before its first byte', async () => {
+  const url = await serve((_request, response) => {
+    response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': 100 }).flushHeaders();
+    response.socket?.end();
+  });
+  expect((await failureOf(session({ apiBaseUrl: url }).http.request(get))).error).toMatchObject({ kind: 'bad-response', message: 'The answer of Acme was cut off.' });
+});
+
+it('does not wait for the deadline when the answer is another protocol', async () => {
+  const url = await serve((request) => request.socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n'));
+  const { error, reach } = await failureOf(session({ apiBaseUrl: url }).http.request(get));
+  expect([error.kind, reach]).toEqual(['bad-response', 'unclear']);
+});
+
 it('refuses an encoding that it did not ask for', async () => {
   const url = await serve((_request, response) => response.writeHead(200, { 'content-encoding': 'compress' }).end('x'));
   expect((await failureOf(session({ apiBaseUrl: url }).http.request(get))).error.kind).toBe('bad-response');
@@ -86,6 +105,14 @@ it('hides a secret that stands on the edge of what is kept', async () => {
   const kept = made.recording().response?.body ?? '';
   expect(kept).toHaveLength(65_536);
   expect(kept).not.toContain('a-secr');
+});
+
+it('hides a secret that masks before it would move into what is kept', async () => {
+  const secret = 'a-secret-that-is-echoed-very-often';
+  const url = await serve((_request, response) => response.end(`${secret} `.repeat(4_000)));
+  const made = session({ apiBaseUrl: url, secrets: [secret] });
+  await made.http.request(get);
+  expect(made.recording().response?.body).toMatch(/^(?:•{8} )+$/);
 });
 
 it('sends the body with its length in bytes and records it without secrets', async () => {

@@ -60,6 +60,25 @@ describe('by value', () => {
   });
 });
 
+describe('where a body was cut off', () => {
+  const long = 'made-up/secret+of-some-length';
+  const { body } = createRedactor([long]);
+  it.each([
+    ['raw', long],
+    ['JSON with escaped slashes', long.replaceAll('/', '\\/')],
+    ['a URL', encodeURIComponent(long)],
+    ['base64', Buffer.from(long).toString('base64').replace(/=+$/, '')],
+  ])('hides the beginning of a secret in %s, however much of it there is', (_form, text) => {
+    for (let length = 8; length <= text.length; length += 1) expect([length, body(`before ${text.slice(0, length)}`)]).toEqual([length, `before ${mask}`]);
+  });
+
+  it('leaves what only begins alike', () => {
+    expect(body('made-up/secrets')).toBe('made-up/secrets');
+    expect(body('made-up')).toBe('made-up');
+    expect(createRedactor(['Development1']).text('Development')).toBe('Development');
+  });
+});
+
 describe('what is learnt later', () => {
   const token = 'made-up-header.made-up-claims.made-up-signature_0-1';
 

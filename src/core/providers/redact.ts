@@ -6,6 +6,9 @@ const shortestSecret = 4;
 /** Characters of base64 that must agree before it is taken for a secret's. */
 const shortestBase64 = 5;
 
+/** Characters of a secret's beginning that give it away where a text ends in the middle of it. */
+const shortestBeginning = 8;
+
 /** Compared in lower case without separators. */
 const secretNames = new Set([
   'accesskey', 'accesstoken', 'apikey', 'apikeysecret', 'apisecret', 'apitoken', 'auth', 'authorization', 'authtoken', 'bearer', 'clientsecret', 'cookie',
@@ -85,17 +88,32 @@ function maskBase64Runs(value: string, cores: RegExp): string {
   return masked + value.slice(end);
 }
 
-/** What hides the given secrets in a text. */
-function maskerOf(secrets: readonly string[]): (value: string) => string {
+/** Masks the beginning of one of `forms` with which a text ends: an answer that was cut off in the middle of a secret. */
+function maskBeginning(value: string, forms: readonly string[]): string {
+  for (const form of forms) {
+    const tail = form.length < shortestBeginning ? '' : value.slice(1 - form.length);
+    const head = form.slice(0, shortestBeginning);
+    for (let at = tail.indexOf(head); at >= 0; at = tail.indexOf(head, at + 1)) {
+      if (form.startsWith(tail.slice(at))) return value.slice(0, value.length - tail.length + at) + mask;
+    }
+  }
+  return value;
+}
+
+/** What hides the given secrets in a text, which may be `cutOff` in the middle of one. */
+function maskerOf(secrets: readonly string[]): (value: string, cutOff: boolean) => string {
   const values = secrets.filter((secret) => secret.length >= shortestSecret);
   if (values.length === 0) return (value) => value;
-  const texts = new RegExp(anyOf(inAllForms(values)), 'g');
+  const forms = inAllForms(values);
+  const beginnings = [...new Set([...forms, ...values.flatMap(base64Cores)])];
+  const texts = new RegExp(anyOf(forms), 'g');
   const hex = new RegExp(anyOf(values.map((value) => Buffer.from(value, 'utf8').toString('hex'))), 'gi');
   const coresSource = anyOf(values.flatMap(base64Cores).flatMap((core) => [core, asPercent(core), lowerPercent(asPercent(core))]));
   const cores = coresSource === '' ? null : new RegExp(coresSource, 'g');
-  return (value) => {
+  return (value, cutOff) => {
     const masked = value.replace(texts, mask).replace(hex, mask);
-    return cores === null ? masked : maskBase64Runs(masked, cores);
+    const whole = cores === null ? masked : maskBase64Runs(masked, cores);
+    return cutOff ? maskBeginning(whole, beginnings) : whole;
   };
 }
 
@@ -109,7 +127,7 @@ export interface Redactor {
   learn: (more: readonly string[]) => void;
   /** Masks known secrets, in whatever encoding they stand. */
   text: (value: string) => string;
-  /** As `text`, and also what has the name of a secret, such as an `auth_token` that the provider sends along. */
+  /** As `text`, also where the end of the text cut a secret off, and also what has the name of a secret, such as an `auth_token` that the provider sends along. */
   body: (value: string) => string;
   url: (value: string) => string;
   headers: (values: Readonly<Record<string, string>>) => Record<string, string>;
@@ -119,7 +137,7 @@ export interface Redactor {
 export function createRedactor(secrets: readonly string[]): Redactor {
   let known = [...secrets];
   let hide = maskerOf(known);
-  const text = (value: string) => hide(value);
+  const text = (value: string) => hide(value, false);
   const pairs = (value: string) => value.replace(formPair, (pair, before: string, name: string) => (isSecretName(name) ? `${before}${name}=${mask}` : pair));
   return {
     learn: (more) => {
@@ -130,7 +148,7 @@ export function createRedactor(secrets: readonly string[]): Redactor {
     url: (value) => pairs(text(value)),
     body: (value) =>
       pairs(
-        text(value)
+        hide(value, true)
           .replace(jsonPair, (pair, name: string, colon: string) => (isSecretName(name) ? `"${name}"${colon}"${mask}"` : pair))
           .replace(nestedJsonPair, (pair, name: string, colon: string) => (isSecretName(name) ? `\\"${name}\\"${colon}\\"${mask}\\"` : pair)),
       ),

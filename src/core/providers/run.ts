@@ -12,8 +12,8 @@ import type { Redactor } from './redact';
 
 /** Milliseconds for one operation, from the first look-up to the last byte. */
 const defaultDeadlineMs = 30_000;
-/** Characters of a provider's own text in an error. */
-const keptMessage = 300;
+/** Characters at most of what comes from an answer, which may be anything: code, message and meaning are also noted on the integration. */
+const kept = { code: 60, message: 300, other: 1_000 };
 
 export interface RunOptions {
   /** Aborting it ends the operation with kind `cancelled`. */
@@ -26,14 +26,13 @@ export interface RunOptions {
 
 /** Secrets out of every text that a person may read; closed words such as the outcome stay as they are. */
 function maskError(error: ProviderError, { text }: Redactor): ProviderError {
-  const optional = (value: string | null) => (value === null ? null : text(value));
   return {
     ...error,
-    providerCode: optional(error.providerCode),
-    message: text(error.message).slice(0, keptMessage),
-    meaning: text(error.meaning),
-    fix: text(error.fix),
-    link: optional(error.link),
+    providerCode: error.providerCode === null ? null : text(error.providerCode).slice(0, kept.code),
+    message: text(error.message).slice(0, kept.message),
+    meaning: text(error.meaning).slice(0, kept.other),
+    fix: text(error.fix).slice(0, kept.other),
+    link: error.link === null ? null : text(error.link),
   };
 }
 
@@ -89,7 +88,7 @@ function withConsequence({ error, reach }: ProviderFailure, { label }: ProviderD
 }
 
 function sendReport(result: SendOutcome, session: Session): TestSendReport {
-  const { text } = session.redactor;
+  const text = (value: string) => session.redactor.text(value).slice(0, kept.other);
   return {
     outcome: result.outcome,
     messageId: result.messageId === null ? null : text(result.messageId),
@@ -131,12 +130,12 @@ export async function runCheck(entry: ProviderEntry, given: ProviderConfig, opti
     const result = refusal ?? (await attempt<CheckOutcome>(entry, config, session, (adapter) => adapter.verify?.() ?? cannot()));
     const { ok, error, account, warnings, testMode } =
       result instanceof ProviderFailure ? { ok: false, error: result.error, account: null, warnings: [], testMode: false } : result;
-    const { redactor } = session;
+    const text = (value: string) => session.redactor.text(value).slice(0, kept.other);
     return {
       ok,
-      error: error && maskError(error, redactor),
-      account: account && account.map(({ label, value }) => ({ label, value: redactor.text(value) })),
-      warnings: warnings.map(redactor.text),
+      error: error && maskError(error, session.redactor),
+      account: account && account.map(({ label, value }) => ({ label, value: text(value) })),
+      warnings: warnings.map(text),
       testMode,
       timings: session.recording().timings,
     };

@@ -3,6 +3,7 @@ import { memoryPorts, memoryProcessLock, restarted } from '../../../test/support
 import { aStoredIntegration } from '../../../test/support/stored-integration';
 import { aVault, byPassphrase, changedFile, keychain, passphrase, refusal, setUp, threeEnvironments } from '../../../test/support/vault-steps';
 import { AppError } from '../app-error';
+import { StoreWriteError } from '../ports';
 
 describe('a first start', () => {
   it('finds no vault', async () => {
@@ -302,6 +303,12 @@ describe('locking', () => {
 
     await first.close();
     expect((await second.unlock({})).kind).toBe('open');
+  });
+
+  it('says why its folder cannot be used', async () => {
+    const lock = { ...memoryProcessLock(), acquire: () => Promise.reject(new StoreWriteError('The folder is a file.')) };
+    const error = await refusal(aVault(memoryPorts({ lock })).state());
+    expect([error.code, error.message]).toEqual(['storage-failed', 'The folder is a file.']);
   });
 });
 

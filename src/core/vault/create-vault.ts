@@ -18,7 +18,7 @@ import { endsWithLastFour, newRecoveryKey, recoveryWrappingKey } from './recover
 import { finishRekey, rekeyed, resealInbox } from './rekey';
 import { createSealedLog, type SealedLog } from './sealed-log';
 import { findCopy, findFile, type Found, type FoundVault, type OpenedVault, opening, openVault, sealVault } from './stored-vault';
-import { storing } from './storing';
+import { storeFailure, storing } from './storing';
 import { createTryLimit } from './try-limit';
 import type { OpenVault } from './vault';
 
@@ -76,7 +76,9 @@ export function createVault(ports: Ports, { scryptCost = defaultScryptCost, mono
   }
 
   async function stateNow(): Promise<VaultState> {
-    held ||= await processLock.acquire();
+    held ||= await processLock.acquire().catch((error: unknown) => {
+      throw storeFailure(error);
+    });
     if (!held) return { kind: 'held-elsewhere' };
     if (opened) return { kind: 'open', protection: protectionOf(opened.header) };
     const found = findSource();

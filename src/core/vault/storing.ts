@@ -6,6 +6,11 @@ export function storing<T>(write: () => T): T {
   try {
     return write();
   } catch (error) {
-    throw error instanceof StoreWriteError ? new AppError('storage-failed', error.message) : error;
+    throw storeFailure(error);
   }
+}
+
+/** What a store or its lock threw, as services throw it. */
+export function storeFailure(error: unknown): unknown {
+  return error instanceof StoreWriteError ? new AppError('storage-failed', error.message) : error;
 }

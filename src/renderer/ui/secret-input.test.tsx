@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import { renderApp } from '../../../test/support/render-app';
@@ -10,6 +10,10 @@ const saved: CredentialInfo = { setAt: '2026-11-03T12:00:00.000Z', setBy: 'admin
 function Field({ info, demanded = false }: { info: CredentialInfo | null; demanded?: boolean }) {
   const [value, setValue] = useState('');
   return <SecretInput label="Auth Token" saved={info} demanded={demanded} value={value} onValue={setValue} />;
+}
+function Lines() {
+  const [value, setValue] = useState('');
+  return <SecretInput label="Private key" saved={null} multiline value={value} onValue={setValue} />;
 }
 const input = () => screen.queryByLabelText('Auth Token', { selector: 'input' });
 
@@ -35,5 +39,21 @@ describe('SecretInput', () => {
     await renderApp(<Field info={saved} demanded />);
     expect(input()).toHaveValue('');
     expect(screen.queryByRole('button', { name: 'Keep the old one' })).toBeNull();
+  });
+
+  it('keeps the line breaks of a pasted key', async () => {
+    const { user } = await renderApp(<Lines />);
+    const lines = screen.getByRole('textbox', { name: 'Private key' });
+    await user.click(lines);
+    await user.paste('-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----');
+    expect(lines).toHaveValue('-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----');
+  });
+
+  it('lets a hidden key of several lines be copied only while it is shown', async () => {
+    const { user } = await renderApp(<Lines />);
+    const lines = screen.getByRole('textbox', { name: 'Private key' });
+    expect(fireEvent.copy(lines)).toBe(false);
+    await user.click(screen.getByRole('button', { name: 'Show Private key while typing' }));
+    expect(fireEvent.copy(lines)).toBe(true);
   });
 });

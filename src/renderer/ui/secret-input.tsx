@@ -1,5 +1,5 @@
-import { Button, Input, PasswordInput } from '@mantine/core';
-import { IconShieldLock } from '@tabler/icons-react';
+import { ActionIcon, Button, Input, PasswordInput, Textarea, type TextareaProps } from '@mantine/core';
+import { IconEye, IconEyeOff, IconShieldLock } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { CredentialInfo } from '../../shared/model/integration';
 import { shortDate } from './dates';
@@ -14,6 +14,8 @@ interface SecretInputProps {
   maxLength?: number | undefined;
   /** Identifiers and keys are drawn in the monospaced face. */
   mono?: boolean;
+  /** A key in PEM, whose line breaks a one-line input would drop. */
+  multiline?: boolean;
   value: string;
   onValue: (value: string) => void;
   onBlur?: () => void;
@@ -31,7 +33,7 @@ interface SecretInputProps {
 const savedText = ({ setAt, setBy, ending }: CredentialInfo) => `Set ${shortDate(setAt)} by ${setBy}${ending === undefined ? '' : `, ends in ${ending}`}`;
 
 /** A secret goes in here and never comes out: a stored one is only described, and an empty field keeps it. */
-export function SecretInput({ label, hint, saved, demanded = false, value, onValue, mono = false, autoFocus = false, error, warning, ...input }: SecretInputProps) {
+export function SecretInput({ label, hint, saved, demanded = false, value, onValue, mono = false, multiline = false, autoFocus = false, error, warning, ...input }: SecretInputProps) {
   const [replacing, setReplacing] = useState(false);
   const keeps = saved !== null && !demanded;
   if (keeps && !replacing && value === '') {
@@ -53,23 +55,28 @@ export function SecretInput({ label, hint, saved, demanded = false, value, onVal
       </Input.Wrapper>
     );
   }
-  const field = (
+  const shown = {
+    ...input,
+    label,
+    description: hint,
+    error,
+    success: warning !== undefined && <span className="warning-text">{warning}</span>,
+    withSuccessStyles: false,
+    value,
+    onChange: (event: { currentTarget: { value: string } }) => {
+      onValue(event.currentTarget.value);
+    },
+    autoFocus: autoFocus || (keeps && replacing),
+    spellCheck: false,
+  };
+  const field = multiline ? (
+    <SecretLines {...shown} mono={mono} />
+  ) : (
     <PasswordInput
-      {...input}
-      label={label}
-      description={hint}
-      error={error}
+      {...shown}
       // Mantine says it of the box around the input only.
       aria-invalid={Boolean(error)}
-      success={warning !== undefined && <span className="warning-text">{warning}</span>}
-      withSuccessStyles={false}
-      value={value}
-      onChange={(event) => {
-        onValue(event.currentTarget.value);
-      }}
-      autoFocus={autoFocus || (keeps && replacing)}
       autoComplete="new-password"
-      spellCheck={false}
       visibilityToggleButtonProps={{ 'aria-label': `Show ${label} while typing`, tabIndex: 0 }}
       classNames={mono ? { innerInput: 'mono' } : {}}
     />
@@ -90,5 +97,39 @@ export function SecretInput({ label, hint, saved, demanded = false, value, onVal
         Keep the old one
       </Button>
     </div>
+  );
+}
+
+/** Several lines, hidden like a password. */
+function SecretLines({ mono, label, ...textarea }: { mono: boolean; label: string } & TextareaProps) {
+  const [visible, setVisible] = useState(false);
+  const Icon = visible ? IconEyeOff : IconEye;
+  return (
+    <Textarea
+      {...textarea}
+      label={label}
+      autosize
+      minRows={4}
+      maxRows={8}
+      autoComplete="off"
+      classNames={{ input: [mono && 'mono', !visible && classes.hidden].filter(Boolean).join(' '), section: classes.toggle ?? '' }}
+      onCopy={(event) => {
+        if (!visible) event.preventDefault();
+      }}
+      onCut={(event) => {
+        if (!visible) event.preventDefault();
+      }}
+      rightSection={
+        <ActionIcon
+          aria-label={`Show ${label} while typing`}
+          aria-pressed={visible}
+          onClick={() => {
+            setVisible(!visible);
+          }}
+        >
+          <Icon {...buttonIcon} aria-hidden />
+        </ActionIcon>
+      }
+    />
   );
 }

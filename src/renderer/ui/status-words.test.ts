@@ -8,7 +8,7 @@ const at = new Date(now).toISOString();
 const aCheck = (over: Partial<CheckSummary> = {}): CheckSummary => ({ at, ok: true, kind: null, providerCode: null, testMode: false, ...over });
 const aTest = (over: Partial<TestSummary> = {}): TestSummary => ({ at, testId: 't', outcome: 'delivered', captured: false, kind: null, providerCode: null, meaning: null, ...over });
 const wordOf = (check: CheckSummary | null, builtIn = false) => {
-  const { tone, word } = checkStatus({ builtIn, check }, now);
+  const { tone, word } = checkStatus({ builtIn, check }, null, now);
   return `${tone}: ${word}`;
 };
 
@@ -16,6 +16,11 @@ describe('the credential check', () => {
   it('is not needed for a built-in service and not done for a new integration', () => {
     expect(wordOf(null, true)).toBe('none: Not needed');
     expect(wordOf(null)).toBe('none: Not checked');
+  });
+
+  it('is not offered by a provider without one', () => {
+    const descriptor = { capabilities: { verify: false, status: false, balance: false, receipts: false } };
+    expect(checkStatus({ builtIn: false, check: null }, descriptor, now)).toEqual({ tone: 'none', word: 'Not offered' });
   });
 
   it('is verified, unless the key only works in test mode', () => {
@@ -32,7 +37,7 @@ describe('the credential check', () => {
   });
 
   it('turns old after 30 days', () => {
-    const aged = (ms: number) => checkStatus({ builtIn: false, check: aCheck({ at: new Date(now - ms).toISOString() }) }, now).old;
+    const aged = (ms: number) => checkStatus({ builtIn: false, check: aCheck({ at: new Date(now - ms).toISOString() }) }, null, now).old;
     expect(aged(oldAfterMs)).toBe(false);
     expect(aged(oldAfterMs + 1)).toBe(true);
   });

@@ -1,4 +1,5 @@
 import type { CheckSummary, IntegrationView, TestSummary } from '../../shared/model/integration';
+import type { ProviderDescriptor } from '../../shared/model/provider';
 import type { ErrorKind, Outcome } from '../../shared/result';
 
 export type Tone = 'ok' | 'warn' | 'bad' | 'none' | 'run';
@@ -63,9 +64,10 @@ function checkWord(check: CheckSummary, now: number): StatusWord {
   return { tone: 'bad', word: 'Rejected', at: check.at, ...(check.providerCode !== null && { code: check.providerCode }) };
 }
 
-/** The state of the last credential check of an integration. */
-export function checkStatus(integration: Pick<IntegrationView, 'builtIn' | 'check'>, now: number): StatusWord {
+/** The state of the last credential check of an integration. `descriptor`: of its provider, null while unknown. */
+export function checkStatus(integration: Pick<IntegrationView, 'builtIn' | 'check'>, descriptor: Pick<ProviderDescriptor, 'capabilities'> | null, now: number): StatusWord {
   if (integration.builtIn) return { tone: 'none', word: 'Not needed' };
+  if (descriptor?.capabilities.verify === false) return { tone: 'none', word: 'Not offered' };
   return integration.check === null ? { tone: 'none', word: 'Not checked' } : checkWord(integration.check, now);
 }
 

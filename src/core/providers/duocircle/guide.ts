@@ -10,7 +10,7 @@ export const guide: Guide = {
   ],
   warnings: [
     { title: 'The SMTP user is not the e-mail address of the portal.', text: 'With that address, or the portal’s password, the login is refused.' },
-    { title: 'What it costs', text: 'One recipient is one credit. The credits of a day are renewed at 00:00 GMT; their use stands under View Credit Usage.' },
-    { title: 'Accepted is the last word', text: 'What could not be delivered comes back to the sender address; more stands only in the portal.' },
+    { title: 'One recipient costs one credit.', text: 'The credits of a day are renewed at 00:00 GMT; their use stands under View Credit Usage.' },
+    { title: 'Accepted is the last word.', text: 'What could not be delivered comes back to the sender address; more stands only in the portal.' },
   ],
 };

@@ -26,6 +26,7 @@ export const instaalerts: ProviderDescriptor = {
   label: 'InstaAlerts',
   channels: ['sms'],
   deliveries: ['text'],
+  voiceNote: 'The API of InstaAlerts sends texts only.',
   mark: { text: 'Ia', color: '#a42a63' },
   summary: 'India, by Karix. Access key and Sender ID; DLT registration.',
   needs: 'the access key, a Sender ID that InstaAlerts has approved, and for India the DLT entity and template IDs',

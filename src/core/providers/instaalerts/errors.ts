@@ -22,7 +22,7 @@ const explanations: Record<string, Explanation> = {
 
 /** The explanation of a code. Unknown ones keep InstaAlerts' own text and the kind that the status suggests. */
 export function explain(code: string | null, message: string | null, fallback: ErrorKind): ProviderError {
-  const known = code === null ? undefined : explanations[code];
+  const known = code !== null && Object.hasOwn(explanations, code) ? explanations[code] : undefined;
   const [kind, meaning, fix] = known ?? [fallback, code === null ? 'InstaAlerts gives no code for this.' : `InstaAlerts publishes no explanation for ${code}.`, 'Look at the response, and ask Karix what it stands for.'];
   return { kind, providerCode: code, message: message ?? meaning, meaning, fix, link: null, retryAfterSeconds: null };
 }

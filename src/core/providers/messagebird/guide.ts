@@ -12,8 +12,8 @@ export const guide: Guide = {
   ],
   warnings: [
     {
-      title: 'Length of the sender',
-      text: 'LoginRadius’s manual speaks of a “maximum Phone Number length” of 11 characters. That is the limit of a name (3 to 11); a number may have 17 digits. The name MessageBird is refused.',
+      title: 'A sender name',
+      text: 'has 3 to 11 characters, a number up to 17 digits: the “maximum Phone Number length” of 11 in LoginRadius’s manual is the limit of a name. The name MessageBird is refused.',
     },
     { title: 'Free test credit', text: 'reaches only the number with which you registered.' },
     { title: 'Sender names', text: 'do not work in the US and Canada, nobody can answer them, and some countries want them registered first.' },

@@ -19,7 +19,7 @@ export const sendgrid: ProviderDescriptor = {
       secret: true,
       required: true,
       providerIssued: true,
-      placeholder: 'SG.…',
+      placeholder: 'SG…',
       hint: 'Settings, API Keys. It needs the permission Mail Send.',
       // It travels in a header, which takes nothing else.
       mustMatch: { source: '^[\\x21-\\x7e]+$', message: 'An API key has no spaces and only plain letters, digits and signs.' },

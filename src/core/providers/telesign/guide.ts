@@ -12,7 +12,7 @@ export const guide: Guide = {
   ],
   warnings: [
     { title: 'Trial accounts', text: 'reach only numbers that you verified in the portal. Otherwise Telesign refuses with 10033.' },
-    { title: 'Checking', text: 'Telesign has no call for it, so a message that does not exist is looked up. Only a test proves that the account may send.' },
-    { title: 'Status', text: 'can be looked up for about 12 hours after sending.' },
+    { title: 'Verifying', text: 'looks up a message that does not exist, as Telesign has no call for a check. Only a test proves that the account may send.' },
+    { title: 'What became of a message', text: 'can be looked up for about 12 hours after sending.' },
   ],
 };

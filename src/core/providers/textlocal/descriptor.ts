@@ -56,7 +56,7 @@ export const textlocal: ProviderDescriptor = {
       group: 'credentials',
       secret: true,
       required: true,
-      hint: 'Help, All documentation, at the end of the page. Not the password.',
+      hint: 'Help, All documentation. Not the password.',
       format: { source: '^(?:[0-9A-Fa-f]{40}|[0-9A-Fa-f]{64})$', message: 'An API hash usually has 40 or 64 digits from 0 to 9 and a to f. The password is no hash.' },
     },
     {
@@ -75,8 +75,8 @@ export const textlocal: ProviderDescriptor = {
       group: 'advanced',
       hint: 'Textlocal checks a message with this flag, neither delivers nor charges it.',
       choices: [
-        { value: 'false', label: 'off' },
-        { value: 'true', label: 'on: nothing is delivered' },
+        { value: 'false', label: 'Off' },
+        { value: 'true', label: 'On: nothing is delivered' },
       ],
       fallback: 'false',
     },

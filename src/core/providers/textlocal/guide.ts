@@ -14,8 +14,8 @@ export const guide: Guide = {
     { title: 'Buy credits', text: 'Each part of a message costs credits. The check here shows how many are left.' },
   ],
   warnings: [
-    { title: 'IP addresses', text: 'A key used from an address that is not on its list is refused like a wrong one (error 3).' },
-    { title: 'India', text: 'Operators drop every text that does not match an approved DLT template word for word. Test with such a text.' },
+    { title: 'A key used from an address that is not on its list', text: 'is refused like a wrong one (error 3).' },
+    { title: 'Operators in India', text: 'drop every text that does not match an approved DLT template word for word. Test with such a text.' },
     { title: 'Accounts moved to Webex Interact', text: 'may only send: neither the check nor the look-up of a message works there.' },
   ],
 };

@@ -130,6 +130,18 @@ describe('sending', () => {
     expect((await send()).error).toMatchObject({ kind: 'rejected', providerCode: '31999', message: 'Something quite new', meaning: 'Twilio gives no explanation for 31999.', link: 'https://www.twilio.com/docs/errors/31999' });
   });
 
+  it.each(['constructor', '__proto__'])('takes a refusal for one, also with the code %s', async (code) => {
+    twilio.inject((response) => response.writeHead(400, { 'content-type': 'application/json' }).end(`{"code":"${code}","message":"No"}`));
+    expect(await send()).toMatchObject({ outcome: 'failed', error: { kind: 'rejected', providerCode: code, message: 'No' } });
+  });
+
+  it('keeps of a code and a text without end only the beginning, since they are noted on the integration', async () => {
+    twilio.inject((response) => response.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ code: 'x'.repeat(9_000), message: 'y'.repeat(9_000) })));
+    const { error } = await send();
+    expect([error?.providerCode, error?.message]).toEqual(['x'.repeat(60), 'y'.repeat(300)]);
+    expect(error?.meaning).toHaveLength(1_000);
+  });
+
   it('takes a success without a message id for no success', async () => {
     twilio.inject((response) => response.writeHead(201, { 'content-type': 'application/json' }).end('{"status":"queued"}'));
     expect(await send()).toMatchObject({ outcome: 'unknown', messageId: null, error: { kind: 'bad-response' } });

@@ -90,7 +90,7 @@ const explanations: Record<string, Explanation> = {
 
 /** The explanation of a Twilio code. Unknown ones keep Twilio's own text and the kind that the status suggests. */
 export function explain(code: string | null, message: string | null, fallback: ErrorKind): ProviderError {
-  const known = code === null ? undefined : explanations[code];
+  const known = code !== null && Object.hasOwn(explanations, code) ? explanations[code] : undefined;
   const [kind, meaning, fix] = known ?? [fallback, code === null ? 'Twilio gives no code for this.' : `Twilio gives no explanation for ${code}.`, 'Look at the response and at Twilio’s console.'];
   return {
     kind,

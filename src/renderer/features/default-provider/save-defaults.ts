@@ -4,7 +4,7 @@ import { call } from '../../api';
 import { channelNoun } from '../../routes';
 import { undoChanges } from '../../ui/default-plan';
 import { toast, toastError } from '../../ui/toast';
-import { nameList } from '../../ui/words';
+import { shortNameList } from '../../ui/words';
 import type { ChannelState } from './use-channel-state';
 
 /** Saves as one change and offers to take all of it back in one step. Throws when it was not saved. */
@@ -30,7 +30,7 @@ async function undo(channel: Channel, changes: AssignmentChange[]): Promise<void
 }
 
 function wordsOf({ channel, environments, integrations }: ChannelState, changes: AssignmentChange[]): { title: string; text: string } {
-  const environmentNames = (some: AssignmentChange[]) => nameList(some.map(({ environmentId }) => environments.find(({ id }) => id === environmentId)?.name ?? environmentId));
+  const environmentNames = (some: AssignmentChange[]) => shortNameList(some.map(({ environmentId }) => environments.find(({ id }) => id === environmentId)?.name ?? environmentId));
   const integrationName = (id: string) => integrations.find((integration) => integration.id === id)?.name ?? id;
   const set = changes.flatMap((change) => (change.integrationId === null ? [] : [{ ...change, integrationId: change.integrationId }]));
   const removed = changes.filter(({ integrationId }) => integrationId === null);
@@ -38,6 +38,6 @@ function wordsOf({ channel, environments, integrations }: ChannelState, changes:
   const [first] = set;
   if (first === undefined) return { title: stopped, text: 'Choose another provider to send from there again.' };
   const replaced = [...new Set(set.flatMap(({ replaces }) => (replaces === null ? [] : [integrationName(replaces)])))];
-  const was = replaced.length === 0 ? '' : ` (was ${nameList(replaced)})`;
+  const was = replaced.length === 0 ? '' : ` (was ${shortNameList(replaced)})`;
   return { title: `${integrationName(first.integrationId)} is now the default`, text: `In ${environmentNames(set)}${was}${stopped === '' ? '' : `. ${stopped}`}` };
 }

@@ -121,7 +121,7 @@ function Choice({ integration, active, refused }: { integration: IntegrationView
           </span>
         </span>
       </span>
-      <Status status={checkStatus(integration, now)} stacked />
+      <Status status={checkStatus(integration, descriptor ?? null, now)} stacked />
     </label>
   );
 }

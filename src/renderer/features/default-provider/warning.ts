@@ -4,6 +4,6 @@ import { checkStatus } from '../../ui/status-words';
 /** What speaks against relying on an integration, in two words beside its name. */
 export function warningAbout(integration: Pick<IntegrationView, 'builtIn' | 'check' | 'lastTest'>, now: number): string | null {
   if (integration.builtIn) return null;
-  if (checkStatus(integration, now).tone === 'bad') return 'Last check rejected';
+  if (checkStatus(integration, null, now).tone === 'bad') return 'Last check rejected';
   return integration.lastTest === null ? 'Never tested' : null;
 }

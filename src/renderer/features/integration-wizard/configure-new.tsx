@@ -12,7 +12,7 @@ import { Note } from '../../ui/note';
 import { markSavedRow } from '../../ui/saved-row';
 import { useSubmitKey } from '../../ui/submit-key';
 import { toast } from '../../ui/toast';
-import { nameList } from '../../ui/words';
+import { shortNameList } from '../../ui/words';
 import { DefaultSection } from './default-section';
 import { FormFooter } from './form-footer';
 import { FormSections } from './form-sections';
@@ -135,4 +135,4 @@ export function ConfigureNew({ channel, descriptor, siblings, environments, form
   );
 }
 
-const namesOf = (rows: readonly { environment: Environment }[]): string => nameList(rows.map(({ environment }) => environment.name));
+const namesOf = (rows: readonly { environment: Environment }[]): string => shortNameList(rows.map(({ environment }) => environment.name));

@@ -26,7 +26,21 @@ export function FieldInput({ field, value, issue, saved, demanded, onValue, onBl
   const warning = issue?.severity === 'warning' ? issue.message : undefined;
   const common = { id: inputId(field.id), label: field.label, onBlur, maxLength: 8_192, required: field.required === true };
   if (field.secret === true) {
-    return <SecretInput {...common} hint={field.hint} placeholder={field.placeholder} mono={field.mono === true} value={value} onValue={onValue} saved={saved} demanded={demanded} error={error} warning={warning} />;
+    return (
+      <SecretInput
+        {...common}
+        hint={field.hint}
+        placeholder={field.placeholder}
+        mono={field.mono === true}
+        multiline={field.multiline === true}
+        value={value}
+        onValue={onValue}
+        saved={saved}
+        demanded={demanded}
+        error={error}
+        warning={warning}
+      />
+    );
   }
   const shown = {
     ...common,

@@ -88,7 +88,7 @@ export function FormSections({ descriptor, form, onForm, issues, verification, s
       </section>
       <section className={classes.section} aria-labelledby="credentials-title">
         <h2 id="credentials-title">
-          Credentials <span className={classes.beside}>kept in the vault, never shown again</span>
+          Credentials <span className={classes.beside}>secrets are kept in the vault and never shown again</span>
         </h2>
         <div className={classes.fields}>
           {fieldsOf('credentials')}
@@ -132,7 +132,7 @@ function AlternativeFields({ item, chosen, onChoose, children }: { item: Extract
         <SegmentedControl aria-labelledby={labelId} value={chosen} onChange={onChoose} data={alternative.options.map(({ id, label }) => ({ value: id, label }))} />
         {hint !== null && <span className={classes.hint}>{hint}</span>}
       </div>
-      {children.length === 2 ? (
+      {children.length === 2 && item.fields.every(({ multiline }) => multiline !== true) ? (
         <SimpleGrid className={classes.pair ?? ''} cols={2} spacing={12} verticalSpacing={12}>
           {children}
         </SimpleGrid>

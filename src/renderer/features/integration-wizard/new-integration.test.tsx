@@ -236,6 +236,14 @@ describe('half-way', () => {
     expect(await core.call('drafts.get', { channel: 'sms' })).toBeNull();
   });
 
+  it('begins with the providers again when nothing was typed', async () => {
+    const { core, unmount } = await configure();
+    unmount();
+    await renderApp('/integrations/sms/new', { core });
+    expect(await screen.findByRole('radio', { name: 'Twilio' })).not.toBeChecked();
+    expect(await core.call('drafts.get', { channel: 'sms' })).toBeNull();
+  });
+
   it('keeps what was typed on the way back to the providers', async () => {
     const { user } = await configure();
     await fill(user, field('Account SID'), accountSid);

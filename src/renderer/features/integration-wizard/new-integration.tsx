@@ -51,8 +51,7 @@ export function NewIntegration({ channel, descriptors, siblings, environments, d
   });
 
   const touched = filled !== null && isTouched(filled.form);
-  const worthKeeping = filled !== null && (touched || step === 'configure');
-  const forgetDraft = useDraft(channel, worthKeeping ? { ...draftOf(channel, filled.descriptor, filled.form, defaults.on ? defaults.environmentIds : []), step } : null);
+  const forgetDraft = useDraft(channel, touched ? { ...draftOf(channel, filled.descriptor, filled.form, defaults.on ? defaults.environmentIds : []), step } : null);
   const liftGuard = useLeaveGuard(touched, { title: 'Leave without saving?', text: 'What you typed is kept for 24 hours, except the secrets.' });
 
   const configuring = step === 'configure' ? filled : null;
@@ -71,7 +70,7 @@ export function NewIntegration({ channel, descriptors, siblings, environments, d
         ]}
         aside={<StepIndicator steps={['Select provider', 'Configure integration']} current={configuring !== null ? 1 : 0} />}
       />
-      {draft !== null && drafted !== null && isTouched(formOfDraft(drafted, draft)) && (
+      {draft !== null && drafted !== null && (
         <div className={classes.continued}>
           <Note
             tone="info"

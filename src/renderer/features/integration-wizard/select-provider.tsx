@@ -107,16 +107,16 @@ export function SelectProvider({ channel, descriptors, chosenId, onChoose, onCon
             </div>
           </Radio.Group>
         )}
-        {chosen !== null && (
-          <p className={classes.needs} role="status">
-            <IconBook2 {...buttonIcon} aria-hidden />
-            <span>
-              <b>For {chosen.label} you need:</b> {chosen.needs}.
-            </span>
-          </p>
-        )}
         <ImportantNote channel={channel} />
       </div>
+      {chosen !== null && (
+        <p className={classes.needs} role="status">
+          <IconBook2 {...buttonIcon} aria-hidden />
+          <span>
+            <b>For {chosen.label} you need:</b> {chosen.needs}.
+          </span>
+        </p>
+      )}
       <div className={classes.footer} data-page-footer>
         <Button variant="default" onClick={onCancel}>
           Cancel

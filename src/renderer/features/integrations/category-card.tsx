@@ -15,6 +15,8 @@ import type { ListRow } from './list-view';
 const about: Record<Channel, string> = { sms: 'Codes and notifications by text or voice', email: 'Codes, links and notifications by e-mail' };
 /** As many marks as fit beside the button. */
 const marksShown = 6;
+/** As many environments as are seen without scrolling. */
+const rowsShown = 8;
 
 /** How a channel stands: figures, who serves each environment, and the way to its list. */
 export function CategoryCard({ channel, environments, rows }: { channel: Channel; environments: readonly Environment[]; rows: readonly ListRow[] }) {
@@ -29,7 +31,8 @@ export function CategoryCard({ channel, environments, rows }: { channel: Channel
         <Figure value={`${servedCount} of ${environments.length}`} label="environments served" bad={servedCount < environments.length} />
         <Figure value={String(failed)} label={failed === 1 ? 'check failed' : 'checks failed'} />
       </dl>
-      <ul className={classes.environments}>
+      {/* A region that scrolls has to be reachable by keyboard. */}
+      <ul className={classes.environments} aria-label="Environments" {...(served.length > rowsShown && { tabIndex: 0 })}>
         {served.map(({ environment, row }) => (
           <li key={environment.id}>
             <span className="ellipsis" title={environment.name}>

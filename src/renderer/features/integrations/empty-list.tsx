@@ -8,7 +8,7 @@ import { channelNoun, channelWord, routes } from '../../routes';
 import { EmptyState } from '../../ui/empty-state';
 import { plusIcon } from '../../ui/icon-sizes';
 import { ProviderMark } from '../../ui/provider-mark';
-import { nameList } from '../../ui/words';
+import { shortNameList } from '../../ui/words';
 import { IntegrationTable } from './integration-table';
 import classes from './integrations.module.css';
 import type { ListRow } from './list-view';
@@ -18,7 +18,7 @@ const isSent: Record<Channel, string> = { sms: 'texts', email: 'e-mail' };
 /** Before the first external provider of a channel: says what is so now and what to have ready. The built-in service stays below. */
 export function EmptyList({ channel, rows, environments, descriptors }: { channel: Channel; rows: readonly ListRow[]; environments: readonly Environment[]; descriptors: readonly ProviderDescriptor[] }) {
   const captured = environments.filter(({ id }) => rows.some(({ integration }) => integration.activeIn.includes(id))).map(({ name }) => name);
-  const inbox = captured.length === 0 ? '' : `${isSent[channel]} of ${nameList(captured)} ${channel === 'sms' ? 'land' : 'lands'} in the Inbox and `;
+  const inbox = captured.length === 0 ? '' : `${isSent[channel]} of ${shortNameList(captured)} ${channel === 'sms' ? 'land' : 'lands'} in the Inbox and `;
   const [example] = descriptors;
   const steps = [
     { title: 'Have the credentials ready', text: example === undefined ? 'Those of your provider.' : `For ${example.label}: ${example.needs}.` },
@@ -38,7 +38,7 @@ export function EmptyList({ channel, rows, environments, descriptors }: { channe
         title={`Connect your first ${channelNoun[channel]} service`}
         text={`Until an external provider is connected, ${inbox}environments marked production cannot send ${channelNoun[channel]}.`}
         actions={
-          <Button component={Link} href={routes.newIntegration(channel)} leftSection={<IconPlus {...plusIcon} aria-hidden />}>
+          <Button variant="default" component={Link} href={routes.newIntegration(channel)} leftSection={<IconPlus {...plusIcon} aria-hidden />}>
             New Integration
           </Button>
         }

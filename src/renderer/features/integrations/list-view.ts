@@ -39,7 +39,7 @@ export function listRows(integrations: readonly IntegrationView[], environments:
       descriptor,
       subtitle,
       activeIn: environments.filter((environment) => active.has(environment.id)),
-      check: checkStatus(integration, now),
+      check: checkStatus(integration, descriptor, now),
       test: testStatus(integration.lastTest),
       haystack: `${integration.name}\n${subtitle}`.toLocaleLowerCase(),
     };

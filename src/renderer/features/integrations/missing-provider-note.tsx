@@ -4,7 +4,7 @@ import type { Channel } from '../../../shared/model/message';
 import { useDialogs } from '../../dialogs';
 import { channelNoun, channelWord } from '../../routes';
 import { Note } from '../../ui/note';
-import { nameList } from '../../ui/words';
+import { shortNameList } from '../../ui/words';
 import classes from './integrations.module.css';
 import type { ListRow } from './list-view';
 
@@ -15,7 +15,7 @@ export function MissingProviderNote({ channel, environments, rows }: { channel: 
   const unserved = environments.filter(({ id }) => !served.has(id));
   const first = unserved.find(({ production }) => production) ?? unserved[0];
   if (first === undefined) return null;
-  const names = nameList(unserved.map(({ name }) => name));
+  const names = shortNameList(unserved.map(({ name }) => name));
   return (
     <div className={classes.above}>
       <Note

@@ -27,7 +27,8 @@ export function ActiveCell({ cell, active, providers }: ActiveCellProps) {
   const { integration, test } = active;
   const { channel, environment } = cell;
   const descriptor = providers.find(({ id }) => id === integration.providerId) ?? null;
-  const check = checking ? ({ tone: 'run', word: 'Checking…' } as const) : integration.builtIn ? { ...active.check, word: 'No credentials' } : active.check;
+  const checkOffered = descriptor?.capabilities.verify !== false;
+  const check = checking ? ({ tone: 'run', word: 'Checking…' } as const) : integration.builtIn ? { ...active.check, word: 'No credentials' } : checkOffered ? active.check : { ...active.check, word: 'No check offered' };
   const trouble = troubleOf(active, descriptor);
   const address = routes.integration(channel, integration.id);
   const where = `${channelWord[channel]} in ${environment.name}`;

@@ -29,7 +29,7 @@ export function matrixCells(environments: readonly Environment[], integrations: 
       const id = `${environment.id}/${channel}`;
       const integration = integrationById.get(assigned.get(id) ?? '');
       if (integration === undefined) return { id, environment, channel, state: 'missing', active: null };
-      const check = checkStatus(integration, now);
+      const check = checkStatus(integration, null, now);
       const test = testStatus(integration.lastTest);
       return { id, environment, channel, state: needsAttention(check) || needsAttention(test) ? 'attention' : 'ready', active: { integration, check, test } };
     }),
@@ -46,6 +46,6 @@ export function integrationsInUse(cells: readonly Cell[]): IntegrationView[] {
 /** Integrations that could serve an empty cell: a built-in never serves production, a rejected one would not help. */
 export function candidates(cell: Cell, integrations: readonly IntegrationView[], now: number): IntegrationView[] {
   return integrations.filter(
-    (integration) => integration.channel === cell.channel && !(integration.builtIn && cell.environment.production) && checkStatus(integration, now).tone !== 'bad',
+    (integration) => integration.channel === cell.channel && !(integration.builtIn && cell.environment.production) && checkStatus(integration, null, now).tone !== 'bad',
   );
 }
