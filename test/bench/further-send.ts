@@ -45,7 +45,7 @@ async function furtherSend(entry: ProviderEntry, { urls, lastRequest }: StandInP
   const repeated = await lastRequest(id);
   if (repeated.body !== body || repeated.headers.connection !== headers.connection) throw new Error('fetch did not send the same bytes.');
 
-  const times = await compare({ adapter: () => timeOf(send), fetch: () => timeOf(fetchSame) }, { rounds: 500, warmUp: 300 });
+  const times = await compare({ adapter: () => timeOf(send), fetch: () => timeOf(fetchSame) }, { rounds: 300, warmUp: 200 });
   return judged({
     what: `one further send through ${label}, against plain fetch`,
     value: times.adapter / times.fetch,
