@@ -3,6 +3,7 @@ import { type Json, jsonOf, textOf, unreadable } from '../answers';
 import type { ProviderHttp } from '../http';
 import type { CheckOutcome, ProviderConfig } from '../provider';
 import { ProviderFailure } from '../provider-failure';
+import { sideQuestion } from '../side-question';
 import { answerOf, openClient } from './client';
 
 async function read(client: Client, url: string): Promise<Json> {
@@ -12,14 +13,10 @@ async function read(client: Client, url: string): Promise<Json> {
   return json;
 }
 
-/** A side question: null when the key may not ask it; a cancellation or the deadline still ends the whole check. */
+/** null when the key may not ask it. */
 async function ask(client: Client, url: string): Promise<Json | null> {
-  try {
-    return await read(client, url);
-  } catch (error) {
-    if (error instanceof ProviderFailure && error.error.kind !== 'cancelled' && error.error.kind !== 'timeout') return null;
-    throw error;
-  }
+  const answer = await sideQuestion(() => read(client, url));
+  return answer instanceof ProviderFailure ? null : answer;
 }
 
 /** What a key may do, by its scopes. That of the log has had several names, and the documentation of today's Email Logs gives none. */
