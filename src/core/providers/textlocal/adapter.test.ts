@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { replying } from '../../../../test/stand-ins/faults';
 import { startTextlocalStandIn, textlocalAccount as account, type TextlocalStandIn } from '../../../../test/stand-ins/textlocal';
 import { leaksIn } from '../../../../test/support/leaks';
+import { notingTools } from '../../../../test/support/noting-tools';
 import type { SmsMessage } from '../../../shared/model/message';
 import { checkFields, destinationChanged, usedValues } from '../../../shared/validate/fields';
-import type { ProviderConfig, Tools } from '../provider';
+import type { ProviderConfig } from '../provider';
 import { findProvider } from '../registry';
 import { runCheck, runSend, runStatus } from '../run';
 
@@ -57,12 +58,11 @@ describe('signing in', () => {
 
   it('asks the host of the region', async () => {
     const { connect } = await entry.load();
-    const hosts: string[] = [];
+    const { tools, asked } = notingTools({ status: 200, body: '{"status":"success","balance":{"sms":1}}' });
     for (const region of [undefined, 'uk', 'in']) {
-      const http = { now: () => 0, request: (request: { url: string }) => (hosts.push(request.url), Promise.resolve({ status: 200, headers: {}, body: '{"status":"success","balance":{"sms":1}}' })) };
-      await connect({ ...config(region === undefined ? {} : { region }), apiBaseUrl: null }, { http } as unknown as Tools).verify?.();
+      await connect({ ...config(region === undefined ? {} : { region }), apiBaseUrl: null }, tools).verify?.();
     }
-    expect(hosts).toEqual(['https://api.txtlocal.com/balance/', 'https://api.txtlocal.com/balance/', 'https://api.textlocal.in/balance/']);
+    expect(asked.map(String)).toEqual(['https://api.txtlocal.com/balance/', 'https://api.txtlocal.com/balance/', 'https://api.textlocal.in/balance/']);
   });
 
   it('demands the credentials anew for another region', () => {
