@@ -36,6 +36,10 @@ export interface DocumentStore {
   hasTraces(): boolean;
 }
 
+/** The append-only logs beside the vault's file. */
+export const logNames = ['inbox', 'history', 'audit'] as const;
+export type LogName = (typeof logNames)[number];
+
 /** One append-only text file of lines, and a small head file that is replaced whole. */
 export interface LogFile {
   /** Also a last line that was cut short. */
@@ -70,7 +74,7 @@ export interface ProcessLock {
 /** What the shell gives core and what core asks of the shell. */
 export interface Ports {
   documents: DocumentStore;
-  log(name: 'inbox'): LogFile;
+  log(name: LogName): LogFile;
   keys: KeyStore;
   lock: ProcessLock;
   clock: Clock;

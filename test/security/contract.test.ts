@@ -112,7 +112,7 @@ async function stateOf(core: TestCore): Promise<unknown> {
   const { memory, opened } = core.ports;
   const reads = ['environments.list', 'integrations.list', 'assignments.list', 'inbox.list', 'network.get', 'vault.state'] as const;
   const answers = await Promise.all([...reads.map((name) => core.call(name, {})), core.call('drafts.get', { channel: 'sms' })]);
-  return [memory.documents.file, memory.documents.copy, [...memory.inbox.lines], [...memory.keys.entries], [...opened], answers];
+  return [memory.documents.file, memory.documents.copy, [...memory.logs.inbox.lines], [...memory.keys.entries], [...opened], answers];
 }
 
 describe.each(callNames)('%s', (name) => {

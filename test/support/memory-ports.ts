@@ -5,6 +5,7 @@ import {
   type KeyStore,
   KeychainUnavailableError,
   type LogFile,
+  type LogName,
   type Ports,
   type ProcessLock,
   type StoredVault,
@@ -206,7 +207,7 @@ export interface MemoryPorts extends Ports {
     disk: MemoryDisk;
     clock: MemoryClock;
     documents: MemoryDocumentStore;
-    inbox: MemoryLogFile;
+    logs: Record<LogName, MemoryLogFile>;
     keys: MemoryKeyStore;
   };
 }
@@ -215,15 +216,15 @@ export interface MemoryPorts extends Ports {
 export function memoryPorts(overrides: Partial<Ports> = {}): MemoryPorts {
   const disk = memoryDisk();
   const clock = memoryClock();
-  const inbox = memoryLogFile(disk);
-  const documents = memoryDocumentStore({ disk, clock, hasLogs: () => inbox.lines.length > 0 || inbox.head !== null });
+  const logs = { inbox: memoryLogFile(disk), history: memoryLogFile(disk), audit: memoryLogFile(disk) };
+  const documents = memoryDocumentStore({ disk, clock, hasLogs: () => Object.values(logs).some(({ lines, head }) => lines.length > 0 || head !== null) });
   const keys = memoryKeyStore();
   const emitted: EmittedEvent[] = [];
   const opened: string[] = [];
   const lines: string[] = [];
   return {
     documents,
-    log: () => inbox,
+    log: (name) => logs[name],
     keys,
     lock: memoryProcessLock(),
     clock,
@@ -246,13 +247,13 @@ export function memoryPorts(overrides: Partial<Ports> = {}): MemoryPorts {
     emitted,
     opened,
     lines,
-    memory: { disk, clock, documents, inbox, keys },
+    memory: { disk, clock, documents, logs, keys },
   };
 }
 
 /** The same computer at a new start, after the first core or vault was closed: the same files and keychain, nothing else. */
 export function restarted(ports: MemoryPorts, overrides: Partial<Ports> = {}): MemoryPorts {
   const next = memoryPorts({ documents: ports.documents, log: (name) => ports.log(name), keys: ports.keys, ...overrides });
-  const { documents, keys, inbox, disk } = ports.memory;
-  return { ...next, memory: { ...next.memory, documents, keys, inbox, disk } };
+  const { documents, keys, logs, disk } = ports.memory;
+  return { ...next, memory: { ...next.memory, documents, keys, logs, disk } };
 }

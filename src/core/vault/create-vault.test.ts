@@ -102,7 +102,7 @@ describe('a first start', () => {
     const ports = memoryPorts();
     const vault = aVault(ports);
     const { recoveryKey } = await vault.create({ protection: keychain, environments: threeEnvironments });
-    ports.memory.inbox.lines.push('1 - something');
+    ports.memory.logs.inbox.lines.push('1 - something');
     expect((await refusal(vault.confirmRecoveryKey({ lastFour: recoveryKey.slice(-4) }))).code).toBe('vault-damaged');
     expect((await refusal(vault.create({ protection: keychain, environments: threeEnvironments }))).code).toBe('vault-damaged');
     expect(ports.memory.documents.file).toBeNull();
@@ -116,7 +116,7 @@ describe('what lies on the disk', () => {
     await setUp(vault);
     await vault.change((content) => content.integrations.push(aStoredIntegration(vault, { authToken: 'very-secret-token-of-twilio' })));
     await vault.log('inbox').append({ text: 'Your code is 482913' });
-    const disk = [ports.memory.documents.file, ports.memory.documents.copy, ...ports.memory.inbox.lines, ports.memory.inbox.head].join('\n');
+    const disk = [ports.memory.documents.file, ports.memory.documents.copy, ...ports.memory.logs.inbox.lines, ports.memory.logs.inbox.head].join('\n');
     for (const readable of ['Twilio', 'twilio', 'AC0123456789abcdef', '+14155550100', 'Development', 'built-in', 'secret', '482913', 'anna']) {
       expect(disk).not.toContain(readable);
       expect(disk).not.toContain(Buffer.from(readable).toString('base64').replace(/=+$/, '').slice(0, -1));

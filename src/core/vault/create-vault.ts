@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { CallInput, CallOutput } from '../../shared/contract';
 import type { DamageReason, VaultState } from '../../shared/model/vault';
 import { AppError } from '../app-error';
-import { type Ports, StoreWriteError } from '../ports';
+import { type LogName, type Ports, StoreWriteError } from '../ports';
 import { isoTime } from '../time';
 import { newDocument, nextRevision } from './document';
 import { emptyContent } from './empty-content';
@@ -15,7 +15,7 @@ import { openWithRecoveryKey } from './open-with-recovery-key';
 import { defaultScryptCost, type ScryptCost } from './passphrase';
 import { checkChoice, protectAnew } from './protect';
 import { endsWithLastFour, newRecoveryKey, recoveryWrappingKey } from './recovery-key';
-import { finishRekey, rekeyed, resealInbox } from './rekey';
+import { finishRekey, rekeyed, resealLogs } from './rekey';
 import { createSealedLog, type SealedLog } from './sealed-log';
 import { findCopy, findFile, type Found, type FoundVault, type OpenedVault, opening, openVault, sealVault } from './stored-vault';
 import { storeFailure, storing } from './storing';
@@ -33,7 +33,7 @@ export interface Vault extends OpenVault {
   openCopy(): Promise<VaultState>;
   recover(input: CallInput<'vault.recover'>): Promise<VaultState>;
   probeKeychain(): Promise<CallOutput<'vault.probeKeychain'>>;
-  log(name: 'inbox'): SealedLog;
+  log(name: LogName): SealedLog;
   /** `listener` is called whenever the state has become, or may have become, another one. */
   onStateChange(listener: () => void): void;
   /** Locks, and lets another process open the vault. */
@@ -51,10 +51,12 @@ export function createVault(ports: Ports, { scryptCost = defaultScryptCost, mono
   const { documents, keys: keychain, lock: processLock, clock, ids } = ports;
   const tries = createTryLimit(monotonic);
   const listeners: (() => void)[] = [];
-  const inbox = createSealedLog(ports.log('inbox'), () => {
-    const { header, keys } = current();
-    return { vaultId: header.vaultId, name: 'inbox', key: keys.inbox };
-  });
+  const sealedLog = (name: LogName) =>
+    createSealedLog(ports.log(name), () => {
+      const { header, keys } = current();
+      return { vaultId: header.vaultId, name, key: keys.logs[name] };
+    });
+  const logs: Record<LogName, SealedLog> = { inbox: sealedLog('inbox'), history: sealedLog('history'), audit: sealedLog('audit') };
 
   let held = false;
   let opened: OpenedVault | null = null;
@@ -278,7 +280,7 @@ export function createVault(ports: Ports, { scryptCost = defaultScryptCost, mono
         const { header, keys } = await protectAnew(protection, wrappingKey, { ids, clock, scryptCost });
         const vault = rekeyed(former, header, keys);
         await writeFirst(vault, () => {
-          resealInbox(ports, former);
+          resealLogs(ports, former);
           if (found === copy) setFileAside();
           documents.write(sealVault(vault));
         });
@@ -287,7 +289,7 @@ export function createVault(ports: Ports, { scryptCost = defaultScryptCost, mono
 
     probeKeychain: () => probeKeychain(keychain, ids),
 
-    log: () => inbox,
+    log: (name) => logs[name],
 
     onStateChange: (listener) => {
       listeners.push(listener);

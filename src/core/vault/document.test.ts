@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { defaultNetwork } from '../../shared/model/network';
+import { defaultSettings } from '../../shared/model/settings';
 import { DocumentRefusedError, newDocument, nextRevision, parseDocument, type VaultDocument } from './document';
 
 const document = newDocument({
   recoveryWrappingKey: randomBytes(32).toString('base64'),
-  content: { environments: [{ id: 'e', name: 'Development', production: false, revision: 0 }], integrations: [], assignments: [], drafts: [], builtInTests: {}, network: defaultNetwork },
+  content: { environments: [{ id: 'e', name: 'Development', production: false, revision: 0 }], integrations: [], assignments: [], drafts: [], builtInTests: {}, network: defaultNetwork, settings: defaultSettings, recipients: [], following: [] },
 });
 
 function reasonFor(value: unknown): string {
@@ -25,13 +26,21 @@ describe('the document of a vault', () => {
   });
 
   it('of a later version is told apart from a damaged one', () => {
-    expect(reasonFor({ ...document, schemaVersion: 3, somethingNew: true })).toBe('newer');
+    expect(reasonFor({ ...document, schemaVersion: 4, somethingNew: true })).toBe('newer');
   });
 
+  const { network, settings, recipients, following, ...first } = document.content;
+
   it('of version 1 gets network settings that change nothing', () => {
-    const content = Object.fromEntries(Object.entries(document.content).filter(([part]) => part !== 'network'));
-    expect(parseDocument(JSON.stringify({ ...document, schemaVersion: 1, content }))).toEqual(document);
+    expect(parseDocument(JSON.stringify({ ...document, schemaVersion: 1, content: first }))).toEqual(document);
     expect(reasonFor({ ...document, schemaVersion: 1, content: [] })).toBe('unreadable');
+  });
+
+  it('of version 2 gets the settings to begin with, and keeps a re-keying that was under way', () => {
+    const former = { vaultId: 'b0cb696b-248e-4859-8f76-21510982a1dc', protection: 'passphrase', inbox: document.recoveryWrappingKey };
+    const read = parseDocument(JSON.stringify({ ...document, schemaVersion: 2, former, content: { ...first, network } }));
+    expect(read).toEqual({ ...document, former: { vaultId: former.vaultId, protection: 'passphrase', logs: { inbox: former.inbox } } });
+    expect(read.content).toMatchObject({ settings, recipients, following });
   });
 
   it.each([

@@ -2,11 +2,17 @@ import { z } from 'zod';
 import { assignmentSchema } from '../../shared/model/assignment';
 import { draftSchema } from '../../shared/model/draft';
 import { environmentSchema } from '../../shared/model/environment';
+import { channelSchema } from '../../shared/model/message';
 import { storedIntegrationSchema, testSummarySchema } from '../../shared/model/integration';
 import { defaultNetwork, storedNetworkSchema } from '../../shared/model/network';
+import { defaultSettings, storedSettingsSchema } from '../../shared/model/settings';
+import { logNames } from '../ports';
 import type { VaultContent } from './vault';
 
-const schemaVersion = 2;
+const schemaVersion = 3;
+
+const recentRecipientSchema = z.strictObject({ channel: channelSchema, to: z.string(), at: z.string() });
+const followedSchema = z.strictObject({ testId: z.string(), integrationId: z.string(), messageId: z.string(), to: z.string(), since: z.string() });
 
 const contentSchema = z.strictObject({
   environments: z.array(environmentSchema),
@@ -15,6 +21,9 @@ const contentSchema = z.strictObject({
   drafts: z.array(draftSchema.extend({ savedAt: z.string() })),
   builtInTests: z.record(z.string(), testSummarySchema),
   network: storedNetworkSchema,
+  settings: storedSettingsSchema,
+  recipients: z.array(recentRecipientSchema),
+  following: z.array(followedSchema),
 }) satisfies z.ZodType<VaultContent>;
 
 const base64Key = z.base64().length(44);
@@ -26,8 +35,8 @@ const documentSchema = z.strictObject({
   revision: z.number().int().nonnegative(),
   /** The recovery key's wrapping key (base64), for wrapping a later master key without asking for the recovery key. */
   recoveryWrappingKey: base64Key,
-  /** The master key before this one, until the logs were sealed anew and its keychain entry removed. `inbox`: the Inbox's key (base64). */
-  former: z.strictObject({ vaultId: z.uuid(), protection: z.enum(['keychain', 'passphrase']), inbox: base64Key }).nullable(),
+  /** The master key before this one, until the logs were sealed anew and its keychain entry removed. `logs`: their keys (base64). */
+  former: z.strictObject({ vaultId: z.uuid(), protection: z.enum(['keychain', 'passphrase']), logs: z.partialRecord(z.enum(logNames), base64Key) }).nullable(),
   content: contentSchema,
 });
 export type VaultDocument = z.infer<typeof documentSchema>;
@@ -42,7 +51,9 @@ export class DocumentRefusedError extends Error {
 
 /** From schema version n (the key) to n + 1. Vaults of every released version open for ever: see test/fixtures/vaults. */
 const migrations: Record<number, (document: Record<string, unknown>) => Record<string, unknown>> = {
-  1: (document) => ({ ...document, content: withNetwork(document['content']) }),
+  1: (document) => ({ ...document, content: withParts(document['content'], { network: defaultNetwork }) }),
+  // The keys of a re-keying that was under way are named by their logs.
+  2: (document) => ({ ...document, former: withNamedLogs(document['former']), content: withParts(document['content'], { settings: defaultSettings, recipients: [], following: [] }) }),
 };
 
 /** A document of the present schema version: its content was checked before it was sealed, and nobody else can seal. */
@@ -70,9 +81,19 @@ export function checkedContent(content: VaultContent): VaultContent {
   return contentSchema.parse(content);
 }
 
-/** Version 2 has network settings. What is no content is left for the schema to refuse. */
-function withNetwork(content: unknown): unknown {
-  return typeof content === 'object' && content !== null && !Array.isArray(content) ? { ...content, network: defaultNetwork } : content;
+/** What is no content is left for the schema to refuse. */
+function withParts(content: unknown, parts: Partial<VaultContent>): unknown {
+  return isObject(content) ? { ...content, ...parts } : content;
+}
+
+function withNamedLogs(former: unknown): unknown {
+  if (!isObject(former) || !('inbox' in former)) return former;
+  const { inbox, ...rest } = former;
+  return { ...rest, logs: { inbox } };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function jsonObject(text: string): Record<string, unknown> {

@@ -1,5 +1,6 @@
 import type { Environment } from '../../shared/model/environment';
 import { defaultNetwork } from '../../shared/model/network';
+import { defaultSettings } from '../../shared/model/settings';
 import { acceptEnvironmentName } from '../environments/rules';
 import { builtIns } from '../integrations/built-in';
 import type { Ids } from '../ports';
@@ -17,5 +18,5 @@ export function emptyContent(chosen: readonly { name: string; production: boolea
   const assignments = environments
     .filter((environment) => !environment.production)
     .flatMap((environment) => builtIns.map(({ id, channel }) => ({ environmentId: environment.id, channel, integrationId: id })));
-  return { environments, integrations: [], assignments, drafts: [], builtInTests: {}, network: defaultNetwork };
+  return { environments, integrations: [], assignments, drafts: [], builtInTests: {}, network: defaultNetwork, settings: defaultSettings, recipients: [], following: [] };
 }

@@ -7,9 +7,9 @@ const zeros = Buffer.alloc(32);
 describe('the keys of a vault', () => {
   it('are one for each purpose and each vault, always the same for the same master key', () => {
     const master = newMasterKey();
-    const { document, credentials, inbox } = vaultKeys(master, vaultId);
-    const texts = [master, document, credentials, inbox, deriveKey(master, 'another vault', 'document')].map((key) => key.toString('hex'));
-    expect(new Set(texts).size).toBe(5);
+    const { document, credentials, logs } = vaultKeys(master, vaultId);
+    const texts = [master, document, credentials, ...Object.values(logs), deriveKey(master, 'another vault', 'document')].map((key) => key.toString('hex'));
+    expect(new Set(texts).size).toBe(7);
     expect(texts.every((text) => text.length === 64)).toBe(true);
     expect(vaultKeys(master, vaultId).document).toEqual(document);
   });
@@ -17,7 +17,7 @@ describe('the keys of a vault', () => {
   it('are overwritten when they are no longer needed', () => {
     const keys = vaultKeys(newMasterKey(), vaultId);
     wipeKeys(keys);
-    expect(keys).toEqual({ master: zeros, document: zeros, credentials: zeros, inbox: zeros });
+    expect(keys).toEqual({ master: zeros, document: zeros, credentials: zeros, logs: { inbox: zeros, history: zeros, audit: zeros } });
   });
 
   it('are recognised without giving the master key away', () => {

@@ -1,9 +1,10 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
+import { type LogName, logNames } from '../ports';
 
 const keyLength = 32;
 
 /** What a key is for. Each has its own, so that nothing sealed for one purpose opens in the place of another. */
-export type KeyPurpose = 'document' | 'credentials' | 'inbox' | 'check';
+export type KeyPurpose = 'document' | 'credentials' | 'check' | LogName;
 
 export function newMasterKey(): Buffer {
   return randomBytes(keyLength);
@@ -24,7 +25,7 @@ export interface VaultKeys {
   master: Buffer;
   document: Buffer;
   credentials: Buffer;
-  inbox: Buffer;
+  logs: Record<LogName, Buffer>;
 }
 
 export function vaultKeys(master: Buffer, vaultId: string): VaultKeys {
@@ -32,7 +33,7 @@ export function vaultKeys(master: Buffer, vaultId: string): VaultKeys {
     master,
     document: deriveKey(master, vaultId, 'document'),
     credentials: deriveKey(master, vaultId, 'credentials'),
-    inbox: deriveKey(master, vaultId, 'inbox'),
+    logs: { inbox: deriveKey(master, vaultId, 'inbox'), history: deriveKey(master, vaultId, 'history'), audit: deriveKey(master, vaultId, 'audit') },
   };
 }
 
@@ -41,7 +42,7 @@ export function wipeKeys(keys: VaultKeys): void {
   keys.master.fill(0);
   keys.document.fill(0);
   keys.credentials.fill(0);
-  keys.inbox.fill(0);
+  for (const name of logNames) keys.logs[name].fill(0);
 }
 
 /** Throws nothing: null when the text is not 256 bits in base64. */

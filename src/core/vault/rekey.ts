@@ -1,6 +1,6 @@
 import type { Sealed } from '../../shared/model/integration';
 import { proxyPasswordPlace } from '../network/proxy-password';
-import type { Ports } from '../ports';
+import { logNames, type Ports } from '../ports';
 import { nextRevision, type VaultDocument } from './document';
 import { openCredential, sealCredential } from './envelope';
 import { protectionOf, type VaultHeader } from './header';
@@ -16,7 +16,7 @@ import type { VaultContent } from './vault';
  * is done when the vault is opened the next time, should this process end before.
  */
 export function rekeyed(from: OpenedVault, header: VaultHeader, keys: VaultKeys): OpenedVault {
-  const former: VaultDocument['former'] = { vaultId: from.header.vaultId, protection: protectionOf(from.header), inbox: from.keys.inbox.toString('base64') };
+  const former: VaultDocument['former'] = { vaultId: from.header.vaultId, protection: protectionOf(from.header), logs: Object.fromEntries(logNames.map((name) => [name, from.keys.logs[name].toString('base64')])) };
   return { header, keys, document: { ...nextRevision(from.document), former, content: withCredentialsResealed(from.document.content, from.keys, keys) } };
 }
 
@@ -26,18 +26,20 @@ export async function finishRekey({ documents, log, keys }: Pick<Ports, 'documen
   if (former === null) return vault;
   const finished = { ...vault, document: { ...nextRevision(vault.document), former: null } };
   storing(() => {
-    resealInbox({ log }, vault);
+    resealLogs({ log }, vault);
     documents.write(sealVault(finished));
   });
   if (former.protection === 'keychain') await forgetKey(keys, former.vaultId);
   return finished;
 }
 
-/** Seals the Inbox's log for the vault's present key when it still has the former one. Throws StoreWriteError. */
-export function resealInbox({ log }: Pick<Ports, 'log'>, { header, keys, document: { former } }: OpenedVault): void {
+/** Seals each log for the vault's present key when it still has the former one. Throws StoreWriteError. */
+export function resealLogs({ log }: Pick<Ports, 'log'>, { header, keys, document: { former } }: OpenedVault): void {
   if (former === null) return;
-  const from = { vaultId: former.vaultId, name: 'inbox', key: Buffer.from(former.inbox, 'base64') };
-  resealLog(log('inbox'), from, { vaultId: header.vaultId, name: 'inbox', key: keys.inbox });
+  for (const name of logNames) {
+    const key = former.logs[name];
+    if (key !== undefined) resealLog(log(name), { vaultId: former.vaultId, name, key: Buffer.from(key, 'base64') }, { vaultId: header.vaultId, name, key: keys.logs[name] });
+  }
 }
 
 function withCredentialsResealed(content: VaultContent, from: VaultKeys, to: VaultKeys): VaultContent {

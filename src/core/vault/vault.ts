@@ -2,7 +2,9 @@ import type { Assignment } from '../../shared/model/assignment';
 import type { SavedDraft } from '../../shared/model/draft';
 import type { Environment } from '../../shared/model/environment';
 import type { Sealed, StoredIntegration, TestSummary } from '../../shared/model/integration';
+import type { Channel } from '../../shared/model/message';
 import type { StoredNetwork } from '../../shared/model/network';
+import type { StoredSettings } from '../../shared/model/settings';
 
 /** What the services keep in the vault's one envelope. */
 export interface VaultContent {
@@ -13,6 +15,11 @@ export interface VaultContent {
   /** Checks and tests of the built-in services, which are not stored as integrations. */
   builtInTests: Record<string, TestSummary>;
   network: StoredNetwork;
+  settings: StoredSettings;
+  /** Whom tests were sent to, newest first. */
+  recipients: { channel: Channel; to: string; /** ISO 8601. */ at: string }[];
+  /** Messages whose fate is still asked for, so that a restart goes on asking. */
+  following: { testId: string; integrationId: string; messageId: string; to: string; /** ISO 8601: when it was sent. */ since: string }[];
 }
 
 /** The part of the vault that services use. Every method throws AppError `locked` while the vault is not open. */

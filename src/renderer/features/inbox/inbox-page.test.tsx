@@ -51,7 +51,7 @@ describe('the Inbox', () => {
   it('says that stored messages were damaged, and shows what still opens', async () => {
     const core = await openTestCore();
     await capture(core, [aText(), aText(), aText()]);
-    core.ports.memory.inbox.lines[2] = 'damaged';
+    core.ports.memory.logs.inbox.lines[2] = 'damaged';
     await renderApp('/inbox', { core });
     expect(await screen.findByText('The Inbox is damaged.')).toBeVisible();
     expect(await rows()).toHaveLength(2);
