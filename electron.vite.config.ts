@@ -1,10 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { withoutAjv } from './scripts/lib/without-ajv.mjs';
+import { withoutUnused } from './scripts/lib/without-unused.mjs';
 
 export default defineConfig({
   main: {
-    plugins: [withoutAjv],
+    plugins: [withoutUnused],
     build: {
       // keytar is optional: without this its compiled file of the building machine would be bundled.
       externalizeDeps: { include: ['keytar'] },

@@ -1,10 +1,10 @@
 import { isBuiltin } from 'node:module';
 import { defineConfig } from 'vite';
-import { withoutAjv } from './scripts/lib/without-ajv.mjs';
+import { withoutUnused } from './scripts/lib/without-unused.mjs';
 
 /** The entries that run in plain Node: the CLI, and the browser host that stands in for Electron. */
 export default defineConfig({
-  plugins: [withoutAjv],
+  plugins: [withoutUnused],
   build: {
     ssr: true,
     target: 'node20',

@@ -22,6 +22,8 @@ const fileSchema = z.strictObject({
   /** The way out of this computer; straight where it is not given. */
   network: networkSchema.optional(),
   message: messageSchema.optional(),
+  /** Asks the provider to deliver nothing, where it has a test mode. */
+  testMode: z.boolean().default(false),
   /** Vonage has an id for each part of a long text. */
   messageId: z.string().max(1_000).optional(),
 });

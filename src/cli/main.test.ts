@@ -8,6 +8,7 @@ import { proxyAccount, startProxyStandIn } from '../../test/stand-ins/proxy';
 import { sendgridAccount, startSendGridStandIn } from '../../test/stand-ins/sendgrid';
 import { readingsOfTwiml, startTwilioStandIn, twilioAccount, type TwilioStandIn } from '../../test/stand-ins/twilio';
 import { smtpAccount, startSmtpStandIn } from '../../test/stand-ins/smtp';
+import { startTextlocalStandIn, textlocalAccount } from '../../test/stand-ins/textlocal';
 import { startVonageStandIn, vonageAccount } from '../../test/stand-ins/vonage';
 import { leaksIn } from '../../test/support/leaks';
 import { providers } from '../core/providers/registry';
@@ -124,6 +125,18 @@ describe('send', () => {
     const { report } = await runJson('send', { settings: { accountSid: twilioAccount.accountSid, messagingServiceSid: `VA${'1'.repeat(32)}` } });
     expect(report.error?.providerCode).toBe('21701');
     expect(report.warnings).toEqual(['Messaging Service SID: This is a Verify Service SID (VA…). A Messaging Service SID begins with MG and has 34 characters.']);
+  });
+
+  it('asks for a test mode where the provider has one, and sends nothing where it has none', async () => {
+    const textlocal = await startTextlocalStandIn();
+    onTestFinished(() => textlocal.close());
+    const { apiKey, sender } = textlocalAccount;
+    const tested = await runJson('send', { provider: 'textlocal', settings: { from: sender }, credentials: { apiKey }, apiBaseUrl: textlocal.url, testMode: true });
+    expect([tested.status, tested.report.outcome, tested.report.warnings]).toEqual([0, 'accepted', [expect.stringContaining('delivers nothing')]]);
+    expect(textlocal.messages).toEqual([]);
+    const refused = await runJson('send', { testMode: true });
+    expect([refused.status, refused.report.error?.message]).toEqual([2, expect.stringContaining('no test mode')]);
+    expect(twilio.requests).toEqual([]);
   });
 
   it('ends with 130 when it is cancelled', async () => {

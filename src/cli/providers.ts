@@ -4,9 +4,9 @@ import type { Answer } from './command';
 /** `providers`: what can be put into a file. */
 export function listProviders(): Answer {
   const descriptors = providers.map(({ descriptor }) => descriptor);
-  const words = descriptors.map(({ id, label, channels, summary, fields }) => {
+  const words = descriptors.map(({ id, label, channels, regions, summary, fields }) => {
     const lines = fields.map((field) => `  ${field.secret === true ? 'credentials' : 'settings   '}  ${field.id.padEnd(20)} ${field.label}`);
-    return [`${id}: ${label} (${channels.join(', ')}). ${summary}`, ...lines].join('\n');
+    return [`${id}: ${label} (${channels.join(', ')}). ${regions}. ${summary}`, ...lines].join('\n');
   });
   return { value: { providers: descriptors }, words: `${words.join('\n\n')}\n`, status: 0 };
 }

@@ -11,7 +11,7 @@ export const send: CommandRun = {
   async run(input, context) {
     const entry = providerOf(input);
     if (input.message === undefined) throw new InputFileError('message is missing: it says what is sent to whom.');
-    const report = await runSend(entry, input, input.message, { ...context, network: networkOf(input) });
+    const report = await runSend(entry, input, input.message, { ...context, network: networkOf(input), testMode: input.testMode });
     report.warnings.unshift(...fileWarnings(entry, input));
     return { value: report, words: reportInWords(report), status: exitStatusOf(report.error?.kind ?? null) };
   },

@@ -24,12 +24,24 @@ describe('the core', () => {
 
   it('tells every window when the vault opens or closes', async () => {
     const core = await openTestCore();
-    const all = { event: 'changed', payload: { topics: ['vault', 'environments', 'integrations', 'assignments', 'inbox', 'network'] } };
+    const all = { event: 'changed', payload: { topics: ['vault', 'environments', 'integrations', 'assignments', 'inbox', 'network', 'settings', 'history'] } };
     await core.call('vault.lock', {});
     expect(core.ports.emitted).toEqual([all]);
     await core.call('vault.unlock', {});
     expect(core.ports.emitted.at(-1)).toEqual(all);
     expect((await core.call('environments.list', {})).map(({ name }) => name)).toEqual(['Development', 'Testing', 'Production']);
+  });
+
+  it('reads the history when somebody asks for it, not when the vault opens', async () => {
+    const core = await openTestCore();
+    const scan = vi.spyOn(core.ports.memory.logs.history, 'scan');
+    await core.call('vault.lock', {});
+    await core.call('vault.unlock', {});
+    await core.call('integrations.list', {});
+    expect(scan).not.toHaveBeenCalled();
+    await core.call('history.list', { since: null });
+    await core.call('testSend.allowance', { to: null });
+    expect(scan).toHaveBeenCalledTimes(1);
   });
 
   it('is closed for good: what it holds is locked', async () => {

@@ -3,6 +3,7 @@ import type { Result } from '../shared/result';
 import { createAssignments } from './assignments/assignments';
 import { createDrafts } from './drafts/drafts';
 import { createEnvironments } from './environments/environments';
+import { createHistory } from './history/history';
 import { createInbox } from './inbox/inbox';
 import { createIntegrations } from './integrations/integrations';
 import { createRecentChecks } from './integrations/recent-checks';
@@ -12,8 +13,13 @@ import { createNetwork } from './network/network';
 import { createOperations } from './operations';
 import type { Ports } from './ports';
 import { createPreviews } from './previews/previews';
+import { createGuideOf } from './providers/guide-of';
 import { findProvider, providers } from './providers/registry';
+import { createRecipients } from './recipients/recipients';
 import { createRouter } from './router';
+import { createSettings } from './settings/settings';
+import { createFollowUp } from './test-send/following';
+import { createLimits } from './test-send/limits';
 import { createTestSend } from './test-send/test-send';
 import { createVault } from './vault/create-vault';
 
@@ -48,16 +54,22 @@ export function createCore(ports: Ports): Core {
   const integrations = createIntegrations({ vault, clock, ids, user, findProvider, recentChecks, changed });
   const drafts = createDrafts({ vault, clock, findProvider });
   const inbox = createInbox({ log: vault.log('inbox'), clock, ids, previews, changed, logLine });
+  const recipients = createRecipients({ vault });
   const network = createNetwork({ vault, clock, user, changed });
   const { verify } = createVerify({ vault, clock, findProvider, operations, network, recentChecks, changed });
-  const testSend = createTestSend({ vault, clock, ids, user, findProvider, operations, network, inbox, changed });
+  const history = createHistory({ log: vault.log('history'), vault, clock, changed, logLine });
+  const settings = createSettings({ vault, changed, retentionChanged: history.retentionChanged });
+  const limits = createLimits({ vault, clock, history });
+  const followUp = createFollowUp({ vault, clock, findProvider, operations, network, history, changed, logLine });
+  const testSend = createTestSend({ vault, clock, ids, user, findProvider, operations, network, inbox, history, limits, followUp, changed });
 
   // Opened, closed or become another one: nothing of before is kept, and every window looks again.
   vault.onStateChange(() => {
     previews.forget();
     recentChecks.forget();
-    testSend.forget();
-    changed('vault', 'environments', 'integrations', 'assignments', 'inbox', 'network');
+    history.forget();
+    followUp.restart();
+    changed('vault', 'environments', 'integrations', 'assignments', 'inbox', 'network', 'settings', 'history');
   });
 
   const call = createRouter({
@@ -76,6 +88,9 @@ export function createCore(ports: Ports): Core {
       'environments.list': environments.list,
       'environments.reorder': environments.reorder,
       'environments.update': environments.update,
+      'history.find': history.search,
+      'history.list': history.list,
+      'history.recipient': history.recipient,
       'inbox.delete': inbox.delete,
       'inbox.empty': inbox.empty,
       'inbox.get': inbox.get,
@@ -90,9 +105,18 @@ export function createCore(ports: Ports): Core {
       'network.update': network.update,
       'operations.cancel': ({ operationId }) => operations.cancel(operationId),
       'previews.create': previews.create,
+      'providers.guide': createGuideOf(findProvider),
       'providers.list': () => descriptors,
-      'testSend.get': testSend.get,
+      'recipients.clear': recipients.clear,
+      'recipients.list': recipients.list,
+      'settings.get': settings.get,
+      'settings.update': settings.update,
+      'testSend.allowance': limits.allowance,
+      'testSend.confirmCode': followUp.confirmCode,
+      'testSend.get': history.get,
+      'testSend.refresh': followUp.refresh,
       'testSend.send': testSend.send,
+      'testSend.stopFollowing': followUp.stopFollowing,
       'vault.confirmRecoveryKey': (input) => vault.confirmRecoveryKey(input),
       'vault.create': (input) => vault.create(input),
       'vault.lock': () => vault.lock(),
@@ -109,6 +133,7 @@ export function createCore(ports: Ports): Core {
     preview: previews.get,
     close: async () => {
       operations.cancelAll();
+      followUp.pause();
       await vault.close();
     },
   };

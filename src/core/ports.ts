@@ -40,16 +40,31 @@ export interface DocumentStore {
 export const logNames = ['inbox', 'history', 'audit'] as const;
 export type LogName = (typeof logNames)[number];
 
+/** A line and the byte of the file at which it begins. */
+export interface PlacedLine {
+  at: number;
+  line: string;
+}
+
 /** One append-only text file of lines, and a small head file that is replaced whole. */
 export interface LogFile {
-  /** Also a last line that was cut short. */
+  /** Also a last line that was cut short. All at once: for small files, and where nothing else may run in between. */
   readLines(): string[];
-  /** Always begins a line of its own. Durable when it returns. Throws StoreWriteError. */
-  append(line: string): void;
+  /** The same lines in pieces of about a megabyte, oldest first; other work runs between two pieces. */
+  scan(): AsyncIterable<PlacedLine[]>;
+  /** The line that begins at this byte; null when the file ends before. */
+  readLineAt(at: number): Promise<string | null>;
+  /** Always begins a line of its own, and answers the byte at which it does. Durable when it returns. Throws StoreWriteError. */
+  append(line: string): number;
   /** Keeps lines that do not open in a file beside the log, so that nothing is lost. Throws StoreWriteError. */
   keepAside(lines: string[]): void;
   /** Atomically replaces all lines. Throws StoreWriteError. */
   rewrite(lines: string[]): void;
+  /**
+   * Atomically drops all lines before this byte; other work runs in between. What `assertAllowed` throws, right before the file is replaced,
+   * leaves it as it was. Rejects with that, or with StoreWriteError.
+   */
+  dropBefore(at: number, assertAllowed: () => void): Promise<void>;
   readHead(): string | null;
   writeHead(head: string): void;
 }

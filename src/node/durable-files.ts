@@ -1,10 +1,13 @@
 import { chmodSync, closeSync, fsyncSync, ftruncateSync, fstatSync, mkdirSync, openSync, readSync, renameSync, statSync, writeSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 const ownerOnly = 0o600;
 /** The bits of a mode by which group and others may do something. */
 const forOthers = 0o077;
 const temporaryEnding = '.tmp';
+/** Texts that are joined for one write. */
+const atOnce = 1_000;
 
 /** Left behind by a process that ended while it replaced a file. */
 export function isTemporary(name: string): boolean {
@@ -28,12 +31,12 @@ export function syncFolder(folder: string): void {
   }
 }
 
-/** Puts `text` in the place of the file, all of it or nothing. Durable when it returns. */
-export function replaceFile(path: string, text: string): void {
+/** Puts `texts`, one after the other, in the place of the file, all of it or nothing. Durable when it returns. */
+export function replaceFile(path: string, texts: readonly string[]): void {
   const temporary = path + temporaryEnding;
   const descriptor = openSync(temporary, 'w', ownerOnly);
   try {
-    writeAll(descriptor, text);
+    for (let first = 0; first < texts.length; first += atOnce) writeAll(descriptor, texts.slice(first, first + atOnce).join(''));
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
@@ -42,20 +45,43 @@ export function replaceFile(path: string, text: string): void {
   syncFolder(dirname(path));
 }
 
-/** Adds lines, the first of them on a line of its own. Durable when it returns; when it throws, the file is as it was, or ends with a part of a line. */
-export function appendLines(path: string, lines: readonly string[]): void {
+/**
+ * Puts what `pieces` yields in the place of the file, all of it or nothing. What `assertAllowed` throws, right before the file is replaced, leaves it as
+ * it was. Durable when it resolves.
+ */
+export async function replaceFileBy(path: string, pieces: AsyncIterable<Buffer>, assertAllowed: () => void): Promise<void> {
+  const temporary = path + temporaryEnding;
+  const file = await open(temporary, 'w', ownerOnly);
+  try {
+    for await (const piece of pieces) await file.appendFile(piece);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  assertAllowed();
+  renameSync(temporary, path);
+  syncFolder(dirname(path));
+}
+
+/**
+ * Adds lines, the first of them on a line of its own, and answers the byte at which that begins. Durable when it returns; when it throws, the file is as it
+ * was, or ends with a part of a line.
+ */
+export function appendLines(path: string, lines: readonly string[]): number {
   const descriptor = openSync(path, 'a+', ownerOnly);
   try {
     const { size } = fstatSync(descriptor);
     const text = lines.map((line) => `${line}\n`).join('');
+    const torn = size > 0 && !endsWithLineBreak(descriptor, size);
     try {
-      writeAll(descriptor, size > 0 && !endsWithLineBreak(descriptor, size) ? `\n${text}` : text);
+      writeAll(descriptor, torn ? `\n${text}` : text);
       fsyncSync(descriptor);
     } catch (error) {
       takeBack(descriptor, size);
       throw error;
     }
     if (size === 0) syncFolder(dirname(path));
+    return torn ? size + 1 : size;
   } finally {
     closeSync(descriptor);
   }

@@ -1,27 +1,30 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { LogFile } from '../core/ports';
-import { appendLines, ensureFolder, replaceFile } from './durable-files';
+import { appendLines, ensureFolder, replaceFile, replaceFileBy } from './durable-files';
+import { filePieces, lineBreak, placedLines } from './placed-lines';
 import { vaultPaths } from './vault-folder';
-import { writing } from './write-failure';
+import { writing, writingAsync } from './write-failure';
 
 /** A log in the data folder: the lines, the head beside them, and what could not be opened. */
 export function createLogFile(folder: string, name: string): LogFile {
   const paths = vaultPaths(folder);
   const lines = paths.log(name);
   const head = paths.logHead(name);
-  const write = (work: () => void) => {
+  const write = <T>(work: () => T): T =>
     writing(() => {
       ensureFolder(folder);
-      work();
+      return work();
     });
-  };
   return {
-    readLines: () => (existsSync(lines) ? withoutLastBreak(readFileSync(lines, 'utf8')) : []),
-    append: (line) => {
-      write(() => {
-        appendLines(lines, [line]);
-      });
+    readLines: () => (existsSync(lines) ? linesOf(readFileSync(lines)) : []),
+    scan: () => placedLines(lines),
+    readLineAt: async (at) => {
+      for await (const [first] of placedLines(lines, at)) {
+        if (first) return first.line;
+      }
+      return null;
     },
+    append: (line) => write(() => appendLines(lines, [line])),
     keepAside: (broken) => {
       write(() => {
         appendLines(paths.logAside(name), broken);
@@ -29,20 +32,26 @@ export function createLogFile(folder: string, name: string): LogFile {
     },
     rewrite: (all) => {
       write(() => {
-        replaceFile(lines, all.map((line) => `${line}\n`).join(''));
+        replaceFile(lines, all.map((line) => `${line}\n`));
       });
     },
+    dropBefore: (at, assertAllowed) => writingAsync(() => replaceFileBy(lines, filePieces(lines, at), assertAllowed)),
     readHead: () => (existsSync(head) ? readFileSync(head, 'utf8') : null),
     writeHead: (text) => {
       write(() => {
-        replaceFile(head, text);
+        replaceFile(head, [text]);
       });
     },
   };
 }
 
-function withoutLastBreak(text: string): string[] {
-  const lines = text.split('\n');
-  if (lines.at(-1) === '') lines.pop();
-  return lines;
+/** A log may be longer than one string can be. */
+function linesOf(bytes: Buffer): string[] {
+  const lines: string[] = [];
+  let start = 0;
+  for (let end = bytes.indexOf(lineBreak); end !== -1; end = bytes.indexOf(lineBreak, start)) {
+    lines.push(bytes.toString('utf8', start, end));
+    start = end + 1;
+  }
+  return start < bytes.length ? [...lines, bytes.toString('utf8', start)] : lines;
 }

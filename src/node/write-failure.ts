@@ -1,3 +1,4 @@
+import { AppError } from '../core/app-error';
 import { StoreWriteError } from '../core/ports';
 
 const reasons: Record<string, string> = {
@@ -42,5 +43,14 @@ export function writing<T>(write: () => T): T {
     return write();
   } catch (error) {
     throw error instanceof StoreWriteError ? error : writeFailure(error);
+  }
+}
+
+/** The same for a write that lets other work run in between. What core threw meanwhile passes as it is. */
+export async function writingAsync<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    throw error instanceof AppError || error instanceof StoreWriteError ? error : writeFailure(error);
   }
 }

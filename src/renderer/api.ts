@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { CallName } from '../shared/call-names';
 import type { CallInput, CallOutput, DispatchboxApi, Topic } from '../shared/contract';
 import type { Failure, Result } from '../shared/result';
+import { type History, withChanges } from './history-changes';
 
 declare global {
   interface Window {
@@ -41,8 +42,10 @@ const staleAfter: Record<Topic, CallName[]> = {
   integrations: ['integrations.list'],
   environments: ['environments.list', 'assignments.list', 'integrations.list'],
   assignments: ['assignments.list', 'integrations.list'],
+  history: ['history.list', 'history.find', 'testSend.get', 'testSend.allowance', 'recipients.list'],
   inbox: ['inbox.list', 'inbox.get'],
   network: ['network.get'],
+  settings: ['settings.get', 'testSend.allowance'],
 };
 
 /** Calls that may be remembered while the vault is locked: nothing of its content is in their answers. */
@@ -88,11 +91,26 @@ export function useCall<N extends CallName>(name: N, input: CallInput<N>): UseQu
   return useQuery<CallOutput<N>, CallError>({ queryKey: [name, input], queryFn: () => call(name, input) });
 }
 
+/** All test sends. After the first answer only what changed is asked for. */
+export function useHistory(): UseQueryResult<History, CallError> {
+  const client = useQueryClient();
+  return useQuery<History, CallError>({
+    queryKey: ['history.list'],
+    queryFn: async () => {
+      const known = client.getQueryData<History>(['history.list']);
+      return withChanges(known, await call('history.list', { since: known?.cursor ?? null }));
+    },
+    // `withChanges` keeps what is the same; comparing tens of thousands of rows once more takes longer than a frame.
+    structuralSharing: false,
+  });
+}
+
 export const useIntegrations = () => useCall('integrations.list', {});
 export const useEnvironments = () => useCall('environments.list', {});
 export const useAssignments = () => useCall('assignments.list', {});
 export const useProviders = () => useCall('providers.list', {});
 export const useInbox = () => useCall('inbox.list', {});
 export const useNetwork = () => useCall('network.get', {});
+export const useSettings = () => useCall('settings.get', {});
 export const useAppInfo = () => useCall('app.info', {});
 export const useVaultState = () => useCall('vault.state', {});

@@ -42,7 +42,7 @@ export function App() {
   }
   if (state.data.kind === 'open') {
     return (
-      <Router hook={useGuardedLocation} hrefs={useGuardedLocation.hrefs}>
+      <Router hook={useGuardedLocation}>
         <DialogsProvider>
           <AppFrame />
         </DialogsProvider>

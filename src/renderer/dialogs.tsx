@@ -16,12 +16,16 @@ export interface UnassignRequest {
   environmentId: string;
 }
 
-/** A finished test, while it is kept (this session). */
+/** A test, while the history keeps it. */
 export interface ReportRequest {
   testId: string;
 }
 
-type Opened = { kind: 'test-send'; request: TestSendRequest } | { kind: 'report'; request: ReportRequest } | { kind: 'set-default'; request: SetDefaultRequest } | { kind: 'unassign'; request: UnassignRequest };
+type Opened =
+  | { kind: 'test-send'; request: TestSendRequest }
+  | { kind: 'report' | 'send-again'; request: ReportRequest }
+  | { kind: 'set-default'; request: SetDefaultRequest }
+  | { kind: 'unassign'; request: UnassignRequest };
 
 const TestSendDialog = lazy(async () => ({ default: (await import('./features/test-send/test-send-dialog')).TestSendDialog }));
 const StoredReportDialog = lazy(async () => ({ default: (await import('./features/test-send/stored-report-dialog')).StoredReportDialog }));
@@ -31,6 +35,8 @@ const UnassignDialog = lazy(async () => ({ default: (await import('./features/de
 export interface Dialogs {
   openTestSend: (request: TestSendRequest) => void;
   openReport: (request: ReportRequest) => void;
+  /** The form of a test send, filled in as it was for a stored one. */
+  openSendAgain: (request: ReportRequest) => void;
   openSetDefault: (request: SetDefaultRequest) => void;
   openUnassign: (request: UnassignRequest) => void;
 }
@@ -49,6 +55,7 @@ export function DialogsProvider({ children }: { children: ReactNode }) {
     () => ({
       openTestSend: (request) => { setOpened({ kind: 'test-send', request }); },
       openReport: (request) => { setOpened({ kind: 'report', request }); },
+      openSendAgain: (request) => { setOpened({ kind: 'send-again', request }); },
       openSetDefault: (request) => { setOpened({ kind: 'set-default', request }); },
       openUnassign: (request) => { setOpened({ kind: 'unassign', request }); },
     }),
@@ -60,7 +67,9 @@ export function DialogsProvider({ children }: { children: ReactNode }) {
       {children}
       <Suspense fallback={null}>
         {opened?.kind === 'test-send' && <TestSendDialog {...opened.request} onClose={close} />}
-        {opened?.kind === 'report' && <StoredReportDialog key={opened.request.testId} {...opened.request} onClose={close} />}
+        {(opened?.kind === 'report' || opened?.kind === 'send-again') && (
+          <StoredReportDialog key={`${opened.kind} ${opened.request.testId}`} {...opened.request} again={opened.kind === 'send-again'} onClose={close} />
+        )}
         {opened?.kind === 'set-default' && <SetDefaultDialog {...opened.request} onClose={close} />}
         {opened?.kind === 'unassign' && <UnassignDialog {...opened.request} onClose={close} />}
       </Suspense>

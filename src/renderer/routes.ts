@@ -7,13 +7,16 @@ export const routes = {
   list: (channel: Channel) => `/integrations/${channel}`,
   newIntegration: (channel: Channel) => `/integrations/${channel}/new`,
   integration: (channel: Channel, id: string) => `/integrations/${channel}/${encodeURIComponent(id)}`,
+  diagnostics: '/diagnostics',
+  /** What was sent through one integration, ever. */
+  diagnosticsOf: (integrationId: string) => `/diagnostics?integration=${encodeURIComponent(integrationId)}&range=all`,
   inbox: '/inbox',
   inboxMessage: (id: string) => `/inbox/${encodeURIComponent(id)}`,
   settings: '/settings',
   settingsSection: (section: SettingsSection) => `/settings/${section}`,
 };
 
-export const settingsSections = ['environments', 'vault', 'network', 'appearance'] as const;
+export const settingsSections = ['environments', 'vault', 'network', 'addresses', 'limits', 'diagnostics', 'appearance'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
 /** In the order in which every screen shows them. */

@@ -3,12 +3,15 @@ import type { CallName, EventName } from './call-names';
 import { type Assignment, assignmentChangeSchema } from './model/assignment';
 import { draftSchema, type SavedDraft } from './model/draft';
 import { type Environment, environmentNameSchema } from './model/environment';
+import type { HistoryChanges } from './model/history';
 import type { InboxList, InboxMessage } from './model/inbox';
-import { apiBaseUrlSchema, fieldValuesSchema, integrationNameSchema, type IntegrationView, type TestSend } from './model/integration';
+import { apiBaseUrlSchema, fieldValuesSchema, integrationNameSchema, type IntegrationView } from './model/integration';
 import { channelSchema, messageSchema } from './model/message';
 import { networkValuesSchema, type NetworkView } from './model/network';
-import type { ProviderDescriptor } from './model/provider';
+import type { Guide, ProviderDescriptor } from './model/provider';
 import type { CheckReport } from './model/report';
+import { settingsSections, type StoredSettings } from './model/settings';
+import type { TestSend } from './model/test-send';
 import type { VaultState } from './model/vault';
 import type { Result } from './result';
 
@@ -60,6 +63,12 @@ export const callInputs = {
   /** The ids of all environments, each once; anything else is a `conflict`. */
   'environments.reorder': z.strictObject({ ids: z.array(id).max(200) }),
   'environments.update': z.strictObject({ id, revision, name: environmentNameSchema, production: z.boolean() }),
+  /** Ids of the test sends whose recipient or message id holds the text; digits are compared without spaces and signs. */
+  'history.find': z.strictObject({ text: z.string().trim().min(1).max(320) }),
+  /** `since`: the cursor of the last answer; null asks for all. */
+  'history.list': z.strictObject({ since: z.number().int().nonnegative().nullable() }),
+  /** One recipient in full. */
+  'history.recipient': z.strictObject({ id }),
   'inbox.delete': z.strictObject({ id }),
   'inbox.empty': nothing,
   'inbox.get': z.strictObject({ id }),
@@ -93,9 +102,30 @@ export const callInputs = {
   'operations.cancel': z.strictObject({ operationId }),
   /** Keeps an HTML text for the sandboxed preview frame; the last 20 are held, in memory. */
   'previews.create': z.strictObject({ html: z.string().max(500_000) }),
+  'providers.guide': z.strictObject({ providerId: z.string().min(1).max(40) }),
   'providers.list': nothing,
+  'recipients.clear': nothing,
+  'recipients.list': z.strictObject({ channel: channelSchema }),
+  'settings.get': nothing,
+  /** The sections that are given; the others stay as they are. */
+  'settings.update': z.strictObject(settingsSections).partial().extend({ revision }),
+  /** Whether a test send would be within the limits now. `to`: null asks for the limits of all recipients alone. */
+  'testSend.allowance': z.strictObject({ to: z.string().max(320).nullable() }),
+  /** Takes back the code that the message carried. */
+  'testSend.confirmCode': z.strictObject({ id, code: z.string().trim().max(20) }),
   'testSend.get': z.strictObject({ id }),
-  'testSend.send': z.strictObject({ operationId, target, message: messageSchema }),
+  /** Asks the provider now what became of the message. */
+  'testSend.refresh': z.strictObject({ operationId, id }),
+  'testSend.send': z.strictObject({
+    operationId,
+    target,
+    message: messageSchema,
+    /** A code of 4 to 10 digits that stands in the message, to be typed back when it arrived. */
+    code: z.string().regex(/^[0-9]{4,10}$/).nullable().default(null),
+    /** Asks the provider to take the message and deliver nothing, where its descriptor has a `testMode`. */
+    testMode: z.boolean().default(false),
+  }),
+  'testSend.stopFollowing': z.strictObject({ id }),
   'vault.confirmRecoveryKey': z.strictObject({ lastFour: z.string().max(16) }),
   /** Prepares a vault and answers its recovery key, this once. Nothing is written before `confirmRecoveryKey`. */
   'vault.create': z.strictObject({
@@ -124,6 +154,9 @@ export interface CallOutputs {
   'environments.list': Environment[];
   'environments.reorder': Environment[];
   'environments.update': Environment;
+  'history.find': { ids: string[] };
+  'history.list': HistoryChanges;
+  'history.recipient': { to: string };
   'inbox.delete': null;
   'inbox.empty': null;
   'inbox.get': InboxMessage;
@@ -138,9 +171,19 @@ export interface CallOutputs {
   'network.update': NetworkView;
   'operations.cancel': null;
   'previews.create': { id: string };
+  'providers.guide': Guide;
   'providers.list': ProviderDescriptor[];
+  'recipients.clear': null;
+  /** Newest first, at most 20. */
+  'recipients.list': string[];
+  'settings.get': StoredSettings;
+  'settings.update': StoredSettings;
+  'testSend.allowance': { /** ISO 8601; null: it may be sent now. */ waitUntil: string | null; /** Why not, in a sentence. */ message: string | null };
+  'testSend.confirmCode': TestSend;
   'testSend.get': TestSend;
+  'testSend.refresh': TestSend;
   'testSend.send': TestSend;
+  'testSend.stopFollowing': TestSend;
   'vault.confirmRecoveryKey': VaultState;
   'vault.create': { recoveryKey: string };
   'vault.lock': VaultState;
@@ -168,7 +211,7 @@ export interface Events {
   /** Something that these calls answer is no longer what it was. */
   changed: { topics: Topic[] };
 }
-export type Topic = 'vault' | 'integrations' | 'environments' | 'assignments' | 'inbox' | 'network';
+export type Topic = 'vault' | 'integrations' | 'environments' | 'assignments' | 'history' | 'inbox' | 'network' | 'settings';
 
 /** The whole of `window.dispatchbox`. */
 export type DispatchboxApi = {

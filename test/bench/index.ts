@@ -6,6 +6,7 @@ import { cliSend } from './cli-send';
 import { coreStart } from './core-start';
 import { asTable, type Finding } from './finding';
 import { furtherSends } from './further-send';
+import { historyList } from './history-list';
 import { savedEdit } from './saved-edit';
 import { startStandIns } from './stand-in-process';
 import { windowFilter } from './window-filter';
@@ -21,6 +22,7 @@ const findings: Finding[] = [];
 try {
   findings.push(...(await coreStart(folder)));
   findings.push(await savedEdit(folder));
+  findings.push(await historyList(folder));
   findings.push(...(await furtherSends(standIns)));
   findings.push(await cliSend(folder, standIns));
   findings.push(...bundleSizes());

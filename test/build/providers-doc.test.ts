@@ -22,13 +22,6 @@ const cell = (descriptor: ProviderDescriptor, title: string) => rows.find(([labe
 
 const yesOrNo = (can: boolean) => (can ? 'yes' : '–');
 
-/** Where its credentials may go: a list to choose from, a host to enter, or one address for all. */
-function regionsOf({ fields }: ProviderDescriptor): string {
-  const destinations = fields.filter(({ destination }) => destination === true);
-  if (destinations.some(({ id }) => id === 'host')) return 'own host';
-  return destinations.flatMap(({ choices = [] }) => choices.map(({ label }) => label)).join(', ') || 'one';
-}
-
 /** A sender of each kind, as its field must take it without a word. */
 const senders: Record<string, string> = { number: '+14155550100', 'short code': '12345', name: 'HALDEN', address: 'no-reply@example.com', none: '' };
 
@@ -62,10 +55,10 @@ describe.each(descriptors.map((descriptor) => ({ label: descriptor.label, descri
   const section = sectionOf(descriptor);
 
   it('says what its adapter can do', () => {
-    const { channels, deliveries, capabilities } = descriptor;
-    const facts = { text: deliveries.includes('text'), voice: deliveries.includes('voice'), 'e-mail': channels.includes('email'), check: capabilities.verify, 'look-up': capabilities.status, balance: capabilities.balance };
+    const { channels, deliveries, capabilities, testMode } = descriptor;
+    const facts = { text: deliveries.includes('text'), voice: deliveries.includes('voice'), 'e-mail': channels.includes('email'), check: capabilities.verify, 'look-up': capabilities.status, balance: capabilities.balance, 'test mode': testMode !== undefined };
     for (const [title, can] of Object.entries(facts)) expect(cell(descriptor, title), title).toBe(yesOrNo(can));
-    expect(cell(descriptor, 'regions')).toBe(regionsOf(descriptor));
+    expect(cell(descriptor, 'regions')).toBe(descriptor.regions);
   });
 
   it('names only senders that the form takes, and every way to name one', () => {
@@ -85,9 +78,10 @@ describe.each(descriptors.map((descriptor) => ({ label: descriptor.label, descri
   });
 
   it('has an example that the command line takes', async () => {
-    const { provider, settings, credentials, apiBaseUrl, message } = await exampleOf(section);
+    const { provider, settings, credentials, apiBaseUrl, message, testMode } = await exampleOf(section);
     expect(provider).toBe(descriptor.id);
     expect(checkFields(descriptor, { settings, credentials, apiBaseUrl, saved: [] }).filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(descriptor.channels).toContain(message?.channel);
+    expect(testMode && descriptor.testMode === undefined).toBe(false);
   });
 });

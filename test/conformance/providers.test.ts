@@ -68,6 +68,18 @@ describe.each(overHttp.map((entry) => ({ id: entry.descriptor.id, entry })))('$i
   const checked = (kind: ErrorKind): ErrorKind => (entry.descriptor.capabilities.verify ? kind : 'unsupported');
   const send = (change: Partial<ProviderConfig> = {}) => runSend(entry, { ...config, ...change }, provider.message, options);
 
+  it('asks for test mode where the provider knows one, and asks nothing at all where it would deliver the message', async () => {
+    const report = await runSend(entry, config, provider.message, { ...options, testMode: true });
+    if (!entry.descriptor.testMode) {
+      expect(report).toMatchObject({ outcome: 'failed', error: { kind: 'invalid-input', message: expect.stringContaining('knows no test mode') as string }, request: null });
+      expect(standIn.requests).toEqual([]);
+      return;
+    }
+    expect(report).toMatchObject({ outcome: 'accepted', error: null, simulated: true, warnings: [expect.stringMatching(/^Simulated: /)] });
+    expect(standIn.requests).toHaveLength(1);
+    expectNoLeak(report, config);
+  });
+
   it('sends one message by exactly one request and reports it without a credential', async () => {
     const report = await send();
     expect(report).toMatchObject({ outcome: provider.accepts.outcome, error: null, warnings: [], response: { status: provider.accepts.status, truncated: false } });

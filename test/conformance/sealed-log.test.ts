@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../src/core/app-error';
-import type { LogFile } from '../../src/core/ports';
+import { type LogFile, StoreWriteError } from '../../src/core/ports';
+import { seal as sealText } from '../../src/core/vault/envelope';
 import { createSealedLog, resealLog } from '../../src/core/vault/sealed-log';
 import { createLogFile } from '../../src/node/log-file';
 import { memoryDisk, memoryLogFile } from '../support/memory-ports';
@@ -200,6 +201,132 @@ describe.each(subjects)('a sealed log: %s', (_name, make) => {
     }
   });
 
+  it('keeps a body beside a record, sealed on its own, and opens it only when it is asked for', async () => {
+    const { log, reopen, lines } = started();
+    expect(await log.append({ text: 'one' }, { exchange: 'a long answer' })).toBe(1);
+    expect(await log.append({ text: 'two' })).toBe(2);
+    for (const each of [log, reopen()]) {
+      expect(await each.entries()).toEqual([{ number: 1, record: { text: 'one' } }, { number: 2, record: { text: 'two' } }]);
+      expect([await each.body(1), await each.body(2), await each.body(3)]).toEqual([{ exchange: 'a long answer' }, null, null]);
+    }
+    const [first = ''] = lines();
+    expect(first).not.toContain(Buffer.from('a long answer').toString('base64').slice(0, -2));
+  });
+
+  it('finds bodies also before anything else was read', async () => {
+    const { log, reopen } = started();
+    await log.append({ text: 'one' }, 'first');
+    await log.append({ text: 'two' }, 'second');
+    expect(await reopen().body(2)).toBe('second');
+  });
+
+  it.each([
+    ['was cut off', (line: string) => line.split(' ').slice(0, 3).join(' ')],
+    ['was put onto a line that has none', (_line: string, other: string) => `${other} ${_line.split(' ')[3] ?? ''}`],
+  ])('notices that a body %s', async (_what, change) => {
+    const { log, reopen, lines, setLines, file, setHead } = started();
+    await log.append({ text: 'one' }, 'a body');
+    const head = file.readHead();
+    await log.append({ text: 'two' });
+    const [first = '', second = ''] = lines();
+    setLines([change(first, second)]);
+    setHead(head);
+    const later = reopen();
+    expect(await later.read()).toEqual([]);
+    expect(later.damage()).not.toBeNull();
+  });
+
+  it('opens a record whose body was changed, but not the body', async () => {
+    const { log, reopen, lines, setLines } = started();
+    await log.append({ text: 'one' }, 'a body');
+    setLines(lines().map((line) => line.replace(/.(?=.{10}$)/, (character) => (character === 'A' ? 'B' : 'A'))));
+    const later = reopen();
+    expect(texts(await later.read())).toEqual(['one']);
+    expect(await later.body(1)).toBeNull();
+    expect(later.damage()).not.toBeNull();
+  });
+
+  it('drops what is before a line and keeps numbers, bodies and what follows', async () => {
+    const { log, reopen, lines } = started();
+    for (const text of ['one', 'two', 'three', 'four']) await log.append({ text }, `body of ${text}`);
+    await log.dropBefore(3);
+    expect(lines()).toHaveLength(2);
+    for (const each of [log, reopen()]) {
+      expect(await each.body(3)).toBe('body of three');
+      expect(await each.body(2)).toBeNull();
+      expect(await each.entries()).toMatchObject([{ number: 3 }, { number: 4 }]);
+      expect(each.damage()).toBeNull();
+    }
+    expect(await log.append({ text: 'five' }, 'body of five')).toBe(5);
+    const later = reopen();
+    expect(texts(await later.read())).toEqual(['three', 'four', 'five']);
+    expect([await later.body(4), await later.body(5)]).toEqual(['body of four', 'body of five']);
+    expect(later.damage()).toBeNull();
+  });
+
+  it('drops everything, and goes on counting', async () => {
+    const { log, reopen, lines } = await filled('one', 'two');
+    await log.dropBefore(3);
+    expect(lines()).toEqual([]);
+    const later = reopen();
+    expect(await later.read()).toEqual([]);
+    expect(later.damage()).toBeNull();
+    expect(await later.append({ text: 'three' })).toBe(3);
+    expect(await reopen().entries()).toEqual([{ number: 3, record: { text: 'three' } }]);
+    expect(later.damage()).toBeNull();
+  });
+
+  it('drops nothing where nothing is before', async () => {
+    const { log, lines } = await filled('one', 'two');
+    await log.dropBefore(1);
+    expect(lines()).toHaveLength(2);
+  });
+
+  it('notices that more is missing from the beginning than was dropped', async () => {
+    const { log, reopen, lines, setLines } = await filled('one', 'two', 'three');
+    await log.dropBefore(2);
+    setLines(lines().slice(1));
+    const later = reopen();
+    expect(texts(await later.read())).toEqual(['three']);
+    expect(later.damage()).not.toBeNull();
+  });
+
+  it('notices that what was dropped is back', async () => {
+    const { log, reopen, lines, setLines } = await filled('one', 'two', 'three');
+    const before = lines();
+    await log.dropBefore(2);
+    setLines(before);
+    const later = reopen();
+    await later.read();
+    expect(later.damage()).not.toBeNull();
+  });
+
+  it('keeps numbers and bodies of what opens when a line in between does not', async () => {
+    const { log, reopen, lines, setLines } = started();
+    for (const text of ['one', 'two', 'three']) await log.append({ text }, `body of ${text}`);
+    setLines(lines().map((line, index) => (index === 1 ? line.replace(/^2/, '7') : line)));
+    const later = reopen();
+    await later.append({ text: 'four' });
+    expect(await later.entries()).toMatchObject([{ number: 1 }, { number: 3 }, { number: 4 }]);
+    expect(await later.body(3)).toBe('body of three');
+    expect(later.damage()).not.toBeNull();
+  });
+
+  it('stops reading when the vault is locked meanwhile, and takes nothing for damaged', async () => {
+    const { file, seal, log } = await filled(...Array.from({ length: 150 }, (_, index) => String(index)));
+    let present: ReturnType<typeof place> | null = seal;
+    const reading = createSealedLog(file, () => {
+      if (!present) throw new AppError('locked', 'The vault is locked.');
+      return present;
+    });
+    const refused = expect(reading.read()).rejects.toMatchObject({ code: 'locked' });
+    await Promise.resolve();
+    present = null;
+    await refused;
+    expect(reading.damage()).toBeNull();
+    expect(await log.read()).toHaveLength(150);
+  });
+
   it('is read anew once the vault is open with another key', async () => {
     const { file, seal } = await filled('one');
     let present = seal;
@@ -220,6 +347,33 @@ describe.each(subjects)('a sealed log: %s', (_name, make) => {
     await createSealedLog(file, () => next).append({ text: 'three' });
     resealLog(file, seal, next);
     expect(texts(await createSealedLog(file, () => next).read())).toEqual(['one', 'two', 'three']);
+  });
+
+  it('keeps its bodies when it is sealed anew, also without its beginning', async () => {
+    const { log, file, seal } = started();
+    for (const text of ['one', 'two', 'three']) await log.append({ text }, `body of ${text}`);
+    await log.dropBefore(2);
+    const next = { ...seal, key: randomBytes(32) };
+    resealLog(file, seal, next);
+    const later = createSealedLog(file, () => next);
+    const entries = await later.entries();
+    expect(texts(entries.map(({ record }) => record))).toEqual(['two', 'three']);
+    expect(await Promise.all(entries.map(({ number }) => later.body(number)))).toEqual(['body of two', 'body of three']);
+    expect(later.damage()).toBeNull();
+  });
+
+  it('opens what was written before bodies and dropping were known', async () => {
+    const { file, seal, setLines, setHead, reopen } = started();
+    // Line and head as version 0.1 of this format wrote them: no `begin`, no body.
+    const sealed = (text: string, where: string) => sealText(seal.key, text, `log/${seal.vaultId}/${seal.name}/${where}`);
+    const line = `1 - ${sealed(JSON.stringify({ text: 'old' }), '1/-')}`;
+    setLines([line]);
+    setHead(sealed(JSON.stringify({ end: { count: 1, last: createHash('sha256').update(line).digest('hex') }, next: null, damage: null }), 'head'));
+    const later = reopen();
+    expect(texts(await later.read())).toEqual(['old']);
+    await later.append({ text: 'new' }, 'body');
+    expect(later.damage()).toBeNull();
+    expect(texts(await createSealedLog(file, () => seal).read())).toEqual(['old', 'new']);
   });
 });
 
@@ -259,6 +413,52 @@ describe('a sealed log whose writes fail', () => {
     expect(later.damage()).toBeNull();
   });
 
+  it('has kept a line whose head could not be written, and writes the head before the next', async () => {
+    const disk = memoryDisk();
+    const file = memoryLogFile(disk);
+    const seal = place();
+    const log = createSealedLog(file, () => seal);
+    await log.append({ text: 'one' });
+    const { write } = disk;
+    let writes = 0;
+    disk.write = () => {
+      writes += 1;
+      if (writes > 1) throw new StoreWriteError('Not saved: the disk is full. Your changes are still here.');
+    };
+    expect(await log.append({ text: 'two' })).toBe(2);
+    await expect(log.append({ text: 'three' })).rejects.toMatchObject({ code: 'storage-failed' });
+    disk.write = write;
+    await log.append({ text: 'three' });
+    for (const each of [log, createSealedLog(file, () => seal)]) {
+      expect(await each.read()).toEqual([{ text: 'one' }, { text: 'two' }, { text: 'three' }]);
+      expect(each.damage()).toBeNull();
+    }
+  });
+
+  it.each([1, 2, 3])('loses nothing when it stops at write %i of dropping its beginning', async (stopAt) => {
+    const disk = memoryDisk();
+    const file = memoryLogFile(disk);
+    const seal = place();
+    const log = createSealedLog(file, () => seal);
+    for (const text of ['one', 'two', 'three']) await log.append({ text }, `body of ${text}`);
+    const { write } = disk;
+    let writes = 0;
+    disk.write = () => {
+      writes += 1;
+      if (writes >= stopAt) disk.fail();
+      write();
+    };
+    await expect(log.dropBefore(3)).rejects.toMatchObject({ code: 'storage-failed' });
+    disk.write = write;
+    disk.heal();
+    const later = createSealedLog(file, () => seal);
+    expect(await later.entries()).toMatchObject(stopAt === 3 ? [{ number: 3 }] : [{ number: 1 }, { number: 2 }, { number: 3 }]);
+    expect(await later.body(3)).toBe('body of three');
+    expect(later.damage()).toBeNull();
+    await later.append({ text: 'four' });
+    expect(later.damage()).toBeNull();
+  });
+
   it('is locked with the vault', async () => {
     const log = createSealedLog(memoryLogFile(), () => {
       throw new AppError('locked', 'The vault is locked.');
@@ -266,5 +466,7 @@ describe('a sealed log whose writes fail', () => {
     await expect(log.read()).rejects.toMatchObject({ code: 'locked' });
     await expect(log.append({})).rejects.toMatchObject({ code: 'locked' });
     await expect(log.replaceAll([])).rejects.toMatchObject({ code: 'locked' });
+    await expect(log.body(1)).rejects.toMatchObject({ code: 'locked' });
+    await expect(log.dropBefore(1)).rejects.toMatchObject({ code: 'locked' });
   });
 });

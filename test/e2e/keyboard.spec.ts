@@ -114,7 +114,7 @@ test('the whole way from the first start to a sent message goes by keyboard', as
     await expect(textbox('Recipient')).toBeFocused();
     await keyboard.type('+491713920041');
     await keyboard.press('Control+Enter');
-    await expect(page.getByRole('dialog', { name: 'Test of Twilio EU' }).getByRole('status').first()).toContainText('Accepted.');
+    await expect(page.getByRole('dialog', { name: 'Test of Twilio EU' }).getByRole('status').first()).toContainText('Twilio has the message.');
     expect(twilio.messages).toHaveLength(1);
     const dialog = page.getByRole('dialog');
     await tabTo(page, dialog.getByRole('tab', { name: 'Request' }));

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { ProviderConfig } from '../../src/core/providers/provider';
 import { providers } from '../../src/core/providers/registry';
+import type { Delivery } from '../../src/shared/model/message';
 import type { ProviderDescriptor } from '../../src/shared/model/provider';
 import { spokenText } from '../../src/shared/validate/spoken-text';
 import { leaksIn } from '../support/leaks';
@@ -17,6 +18,7 @@ import { fillProviderForm } from './steps/fill-provider-form';
 import { makeVault } from './steps/make-vault';
 import { openTestDialog } from './steps/open-test-dialog';
 import { openWizard } from './steps/open-wizard';
+import { refreshUntil } from './steps/refresh-until';
 import { rowOf } from './steps/row-of';
 import { expect, test } from './story';
 
@@ -131,8 +133,23 @@ async function sendTest(page: Page, { label, channels }: ProviderDescriptor, to:
   return dialog;
 }
 
-async function expectOutcome(page: Page, dialog: Locator, headline: string): Promise<void> {
-  await expect(dialog.getByRole('status').first()).toContainText(headline);
+/** The last status that can be known of it: told by look-ups on their own, by hand where they may be charged, or not at all. */
+async function expectOutcome(page: Page, dialog: Locator, { capabilities, lookUpCosts }: ProviderDescriptor, delivery: Delivery, answer: string): Promise<void> {
+  const outcome = dialog.getByRole('status').first();
+  const refresh = dialog.getByRole('button', { name: 'Refresh' });
+  const end = delivery === 'voice' ? 'Answered.' : 'Delivered.';
+  if (!capabilities.status) {
+    await expect(outcome).toContainText(answer);
+    await expect(refresh).toHaveCount(0);
+  } else if (lookUpCosts?.deliveries.includes(delivery) === true) {
+    await expect(outcome).toContainText(`${answer} `);
+    await expect(outcome).toContainText(lookUpCosts.note);
+    await refreshUntil(dialog, outcome.getByText(end));
+  } else {
+    await expect(outcome).toContainText('On its way.');
+    // Asked after 1, 2, 4 and 8 s.
+    await expect(outcome).toContainText(end, { timeout: 20_000 });
+  }
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
 }
@@ -153,13 +170,13 @@ for (const { descriptor } of providers.filter(({ descriptor: { id, defaultApiBas
     await connect(page, descriptor, configuration);
     expect(standIn.requests.filter(({ method, path }) => method !== 'GET' && sending.test(path)), 'what was sent before the test').toEqual([]);
 
-    await expectOutcome(page, await sendTest(page, descriptor, message.to), answered.text[accepts.outcome]);
+    await expectOutcome(page, await sendTest(page, descriptor, message.to), descriptor, 'text', answered.text[accepts.outcome]);
     expect(standIn.requests.filter(({ body }) => body.includes(code))).toHaveLength(1);
 
     if (voice !== undefined) {
       await test.step('a call reads the text twice, digits one by one', async () => {
         const earlier = standIn.requests.length;
-        await expectOutcome(page, await sendTest(page, descriptor, message.to, 'Voice'), answered.voice[voice.accepts.outcome]);
+        await expectOutcome(page, await sendTest(page, descriptor, message.to, 'Voice'), descriptor, 'voice', answered.voice[voice.accepts.outcome]);
         const call = standIn.requests.slice(earlier).find(({ method }) => method === 'POST');
         expect(voice.readings(call?.body ?? '')).toEqual([spokenText(text), spokenText(text)]);
       });
@@ -184,7 +201,7 @@ for (const { descriptor } of providers.filter(({ descriptor: { defaultApiBaseUrl
     await connect(page, descriptor, configuration);
     expect(standIn.lines.filter((line) => line.startsWith('MAIL')), 'nothing was sent to check').toEqual([]);
 
-    await expectOutcome(page, await sendTest(page, descriptor, message.to), 'Accepted.');
+    await expectOutcome(page, await sendTest(page, descriptor, message.to), descriptor, 'text', 'Accepted.');
     expect(standIn.mails).toMatchObject([{ from: configuration.settings.from, to: [message.to] }]);
 
     standIn.inject(refused.answer);

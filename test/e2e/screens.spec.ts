@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { createProcessLock } from '../../src/node/process-lock';
 import { anUpdateOf } from '../support/builders';
+import { send } from '../stand-ins/server';
 import { twilioAccount } from '../stand-ins/twilio';
+import { manySentRecords } from '../support/history-records';
+import { storeHistory } from '../support/store-history';
 import { ask } from './steps/ask';
 import { cellOf } from './steps/cell-of';
 import { checkLook } from './steps/check-look';
@@ -17,6 +20,7 @@ import { openDefaultDialog } from './steps/open-default-dialog';
 import { openTestDialog } from './steps/open-test-dialog';
 import { openWizard } from './steps/open-wizard';
 import { readRecoveryKey } from './steps/read-recovery-key';
+import { refreshUntil } from './steps/refresh-until';
 import { rowOf } from './steps/row-of';
 import { saveSendGrid, saveTwilio } from './steps/save-integration';
 import { sendText } from './steps/send-text';
@@ -146,6 +150,28 @@ test('Settings', async ({ page, twilio }) => {
   await fill(page, { Proxy: 'http://proxy.halden.example:8080' });
   await checkLook(page, '13e-settings-network');
   await fill(page, { Proxy: '' });
+  await sections.getByRole('link', { name: 'Outgoing addresses' }).click();
+  await fill(page, { 'IP addresses and networks': '203.0.113.10\n203.0.113.300' });
+  await page.getByRole('button', { name: 'Save' }).focus();
+  await expect(page.getByText('203.0.113.300 is no IP address.')).toBeVisible();
+  await checkLook(page, '13f-settings-addresses-wrong');
+  await fill(page, { 'IP addresses and networks': '203.0.113.10\n2001:db8::/48' });
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expectToast(page, '2 outgoing addresses saved');
+  await checkLook(page, '13f-settings-addresses');
+  await sections.getByRole('link', { name: 'Test-send limits' }).click();
+  await fill(page, { 'Per hour': '0' });
+  await expect(page.getByRole('alert')).toHaveText('Enter a whole number from 1 to 10,000.');
+  await checkLook(page, '13g-settings-limits');
+  await page.getByRole('textbox', { name: 'Per hour' }).press('Escape');
+  await sections.getByRole('link', { name: 'Diagnostics' }).click();
+  await expect(page.getByRole('textbox', { name: 'Test sends' })).toHaveValue('50,000');
+  await checkLook(page, '13h-settings-diagnostics');
+  await fill(page, { Days: '30' });
+  await page.getByRole('textbox', { name: 'Days' }).press('Enter');
+  await expect(dialogOf(page)).toContainText('Test sends beyond that are destroyed');
+  await checkLook(page, '13h-settings-keep-fewer');
+  await escape(page);
   await sections.getByRole('link', { name: 'Appearance' }).click();
   await expect(page.getByRole('radiogroup', { name: 'Colours' })).toBeVisible();
   await checkLook(page, '13d-settings-appearance');
@@ -265,6 +291,16 @@ test('New Integration and Edit', async ({ page, twilio }) => {
   await checkLook(page, '04i-edit-gone');
 });
 
+test('the guide for Textlocal, which copies the outgoing addresses', async ({ page }) => {
+  await makeVault(page);
+  await openWizard(page, 'SMS', 'Textlocal');
+  await page.getByRole('link', { name: 'Enter them in Settings' }).scrollIntoViewIfNeeded();
+  await checkLook(page, '04k-wizard-textlocal-no-addresses');
+  await ask(page, 'settings.update', { outgoingAddresses: ['203.0.113.10', '2001:db8::/48'], revision: 0 });
+  await expect(page.getByRole('button', { name: 'Copy 2 outgoing addresses' })).toBeVisible();
+  await checkLook(page, '04k-wizard-textlocal');
+});
+
 test('the form for SendGrid', async ({ page }) => {
   await makeVault(page);
   await openWizard(page, 'E-mail', 'SendGrid');
@@ -275,7 +311,7 @@ test('the form for SendGrid', async ({ page }) => {
 
 test('the test of a text, from the form to its report', async ({ page, twilio }) => {
   await makeVault(page);
-  await saveTwilio(page, twilio, { name: 'Twilio US' });
+  const saved = await saveTwilio(page, twilio, { name: 'Twilio US' });
   const dialog = await openTestDialog(page, 'SMS', 'Twilio US');
   await dialog.getByRole('button', { name: 'Send test' }).click();
   await expect(dialog.getByText('Enter a phone number.')).toBeVisible();
@@ -291,22 +327,49 @@ test('the test of a text, from the form to its report', async ({ page, twilio })
   await expect(page.getByRole('dialog', { name: 'Discard what you typed?' })).toBeVisible();
   await checkLook(page, '06d-discard');
   await page.getByRole('button', { name: 'Keep typing' }).click();
+  await dialog.getByRole('textbox', { name: 'Message' }).fill(`“Halden”: your code is {{code}}. Don’t give it to anyone – we’ll never ask for it…`);
+  await expect(dialog.getByText('instead of 2')).toBeVisible();
+  await checkLook(page, '06e-test-sms-look-alikes');
+  await dialog.getByRole('button', { name: 'Replace with plain characters' }).click();
 
   twilio.inject(() => undefined);
   await dialog.getByRole('button', { name: 'Send test' }).click();
   await expect(dialog.getByText('On its way.')).toBeVisible();
   await expect.poll(() => twilio.requests.length).toBe(1);
-  await checkLook(page, '07c-test-running');
+  await checkLook(page, '07h-test-sending');
   await dialog.getByRole('button', { name: 'Cancel sending' }).click();
   await expect(dialog.getByText('Cancelled here.')).toBeVisible();
   await checkLook(page, '07f-test-cancelled');
+
   twilio.inject(null);
   await dialog.getByRole('button', { name: 'Send again' }).click();
+  await dialog.getByRole('button', { name: 'Recent recipients' }).click();
+  await expect(page.getByRole('menuitem', { name: 'Clear recent recipients' })).toBeVisible();
+  await checkLook(page, '06f-recent-recipients');
+  await page.keyboard.press('Escape');
   await dialog.getByRole('button', { name: 'Send test' }).click();
   await expect(dialog.getByText('Accepted by Twilio')).toBeVisible();
-  await checkLook(page, '07d-test-accepted');
+  // It stays on its way until the look-ups are answered as they should be.
+  twilio.inject((response) => {
+    send(response, { status: 200, body: { ...twilio.messages[0], account_sid: twilioAccount.accountSid } });
+  });
   await dialog.getByRole('tab', { name: 'Response' }).click();
-  await checkLook(page, '07e-test-response');
+  await checkLook(page, '07c-test-running');
+  await dialog.getByRole('button', { name: 'Stop following' }).click();
+  await expect(dialog.getByText('No longer followed.')).toBeVisible();
+  await checkLook(page, '07i-test-stopped');
+  twilio.inject(null);
+  await refreshUntil(dialog, dialog.getByText('Delivered.'));
+  await dialog.getByRole('button', { name: 'I received it' }).click();
+  await dialog.getByRole('textbox', { name: 'Type the code that arrived' }).fill('000000');
+  await dialog.getByRole('button', { name: 'Confirm' }).click();
+  await expect(dialog.getByText('This is not the code of this message.')).toBeVisible();
+  await checkLook(page, '07d-test-delivered');
+  const [, code = ''] = /your code is (\d{6})\./.exec(twilio.messages[0]?.body ?? '') ?? [];
+  await dialog.getByRole('textbox', { name: 'Type the code that arrived' }).fill(code);
+  await dialog.getByRole('button', { name: 'Confirm' }).click();
+  await expect(dialog.getByText('Code confirmed')).toBeVisible();
+  await checkLook(page, '07e-test-confirmed');
   twilio.refuse('+491713920041', 21610);
   await dialog.getByRole('button', { name: 'Send again' }).click();
   await dialog.getByRole('button', { name: 'Send test' }).click();
@@ -314,6 +377,17 @@ test('the test of a text, from the form to its report', async ({ page, twilio })
   await checkLook(page, '07-test-failed');
   await dialog.getByRole('tab', { name: 'Timings' }).click();
   await checkLook(page, '07b-test-failed-timings');
+
+  await test.step('a sender that is not accepted, beyond the limit', async () => {
+    const { limits, revision } = await ask(page, 'settings.get', {});
+    await ask(page, 'settings.update', { limits: { ...limits, perHour: 3 }, revision });
+    await ask(page, 'integrations.update', anUpdateOf(saved, { settings: { ...saved.settings, from: 'Halden' } }));
+    await dialog.getByRole('button', { name: 'Send again' }).click();
+    await dialog.getByRole('textbox', { name: 'Recipient' }).fill('+1 202 555 0147');
+    await expect(dialog.getByText('3 tests per hour reached.').first()).toBeVisible();
+    await expect(dialog.getByText('refuse a name as the sender')).toBeVisible();
+    await checkLook(page, '06g-test-sms-held');
+  });
 });
 
 test('the test of an e-mail, and the Inbox', async ({ page, sendgrid }) => {
@@ -358,4 +432,34 @@ test('the test of an e-mail, and the Inbox', async ({ page, sendgrid }) => {
     await expect(form.getByText('Captured. Nothing left this computer.')).toBeVisible();
     await checkLook(page, '07g-test-captured');
   });
+});
+
+test('Diagnostics', async ({ app }) => {
+  let { page } = app;
+  await makeVault(page);
+  await goTo(page, 'Diagnostics');
+  await checkLook(page, '09b-diagnostics-empty');
+
+  await app.kill();
+  await storeHistory(app.dataFolder, passphrase, manySentRecords(212, Date.now(), 5_400_000));
+  page = await app.restart();
+  await unlock(page, passphrase);
+  await expect(page.getByRole('region', { name: 'Recent test sends' })).toBeVisible();
+  await checkLook(page, '01c-overview-recent');
+  await goTo(page, 'Diagnostics');
+  await page.getByRole('grid', { name: 'Test sends' }).waitFor();
+  await checkLook(page, '09-diagnostics');
+  await page.getByRole('button', { name: 'Any outcome' }).click();
+  await page.getByRole('checkbox', { name: 'Captured' }).waitFor();
+  await checkLook(page, '09c-diagnostics-outcomes');
+  await page.keyboard.press('Escape');
+  for (const card of ['Success rate, 14 days', 'Time to final status', 'Why messages failed']) {
+    await page.getByRole('button', { name: `More for ${card}` }).click();
+    await page.getByRole('menuitem', { name: 'Show as table' }).click();
+  }
+  await page.getByRole('button', { name: /^30034/ }).click();
+  await checkLook(page, '09d-diagnostics-reason');
+  await page.getByRole('textbox', { name: 'Recipient or message id' }).fill('nobody@halden.example');
+  await expect(page.getByText('No test send matches')).toBeVisible();
+  await checkLook(page, '09e-diagnostics-nothing');
 });

@@ -26,7 +26,8 @@ test('an e-mail goes out with subject, text and HTML, and is previewed as its re
   await dialog.getByRole('textbox', { name: 'Message' }).fill('Your code is 482913');
   await dialog.getByRole('button', { name: 'Send test' }).click();
 
-  await expect(dialog.getByRole('status').first()).toContainText('Accepted. SendGrid has the message. Whether it arrives is decided later.');
+  await expect(dialog.getByRole('status').first()).toContainText('On its way. SendGrid has the message.');
+  await expect(dialog).toContainText('Waiting for the mail server');
   await expect(dialog).toHaveAccessibleName('Test of SendGrid');
   await expect(dialog).toContainText('MadeUpMessageId0001');
   expect(sendgrid.mails).toMatchObject([
@@ -44,8 +45,28 @@ test('an e-mail goes out with subject, text and HTML, and is previewed as its re
   expect(request).toContain(`POST ${sendgrid.url}/v3/mail/send`);
   expect(request).toMatch(/authorization: .*••••/i);
   expect(leaksIn([request, await showPart(dialog, 'Response'), await page.content()], [sendgridAccount.apiKey])).toEqual([]);
+  await expect(dialog.getByRole('status').first()).toContainText('Delivered. The recipient\'s mail server took the message.');
   await page.keyboard.press('Escape');
-  await expect(rowOf(page, 'SendGrid')).toContainText('Accepted');
+  await expect(rowOf(page, 'SendGrid')).toContainText('Delivered');
+});
+
+test('an e-mail carries a code in both of its parts, and in the sandbox nothing of it is delivered', async ({ page, sendgrid }) => {
+  await makeVault(page);
+  await saveSendGrid(page, sendgrid);
+  const dialog = await openTestDialog(page, 'E-mail', 'SendGrid');
+  await expect(dialog.getByRole('switch', { name: 'Carry a random code' })).toBeChecked();
+  await expect(dialog.getByTitle(/^Preview/).contentFrame().getByText(/Your code is \d{6}\./)).toBeVisible();
+  await dialog.getByRole('switch', { name: 'Sandbox mode' }).click();
+  await expect(dialog).toContainText('Through the provider, which is asked to deliver nothing.');
+  await dialog.getByRole('textbox', { name: 'Recipient' }).fill('kim@halden.example');
+  await dialog.getByRole('button', { name: 'Send test' }).click();
+  await expect(dialog.getByRole('status').first()).toContainText('Accepted. Nothing was delivered.');
+  await expect(dialog.getByRole('button', { name: 'I received it' })).toHaveCount(0);
+  const request = await showPart(dialog, 'Request');
+  const codes = [...request.matchAll(/Your code is (\d{6})\./g)].map(([, code]) => code);
+  expect(codes).toHaveLength(2);
+  expect(new Set(codes).size).toBe(1);
+  expect(sendgrid.mails).toEqual([]);
 });
 
 test('an unverified sender is explained', async ({ page, app, sendgrid }) => {

@@ -1,16 +1,20 @@
 import { leaksIn } from '../support/leaks';
 import { deadEnds } from '../stand-ins/faults';
+import { send } from '../stand-ins/server';
 import { twilioAccount } from '../stand-ins/twilio';
 import { ask } from './steps/ask';
 import { cellOf } from './steps/cell-of';
 import { goTo } from './steps/go-to';
-import { makeVault } from './steps/make-vault';
+import { makeVault, passphrase } from './steps/make-vault';
 import { openTestDialog } from './steps/open-test-dialog';
 import { pasteInto } from './steps/paste-into';
+import { refreshUntil } from './steps/refresh-until';
 import { rowOf } from './steps/row-of';
 import { saveTwilio } from './steps/save-integration';
 import { sendText } from './steps/send-text';
+import { sendThrough } from './steps/send-through';
 import { showPart } from './steps/show-part';
+import { unlock } from './steps/unlock';
 import { expect, test } from './story';
 
 const { accountSid, authToken, number, testAccountSid, testAuthToken } = twilioAccount;
@@ -75,19 +79,28 @@ test('the SMS dialog checks the number and counts the text while both are typed'
   });
 });
 
-test('an accepted text: outcome, message id, timings, request and response with secrets masked, and a report to copy', async ({ page, twilio }) => {
+test('a text is followed until it is delivered: outcome, message id, timings, request and response with secrets masked, and a report to copy', async ({ page, twilio }) => {
   await makeVault(page);
   await saveTwilio(page, twilio, { activeIn: ['Production'] });
   const dialog = await openTestDialog(page, 'SMS', 'Twilio EU');
   await dialog.getByRole('textbox', { name: 'Message' }).fill('Your code is 482913');
   await sendText(dialog, '+49 171 3920041');
-  await expect(dialog.getByRole('status').first()).toContainText('Accepted. Twilio has queued the message. Whether it arrives is decided later.');
+  const outcome = dialog.getByRole('status').first();
+  await expect(outcome).toContainText(/On its way\. Twilio has the message\. Its status is (asked again in \d s|being asked)\. You can close this window: the result will be in Diagnostics\./);
   await expect(dialog).toHaveAccessibleName('Test of Twilio EU');
   await expect(dialog).toContainText('Text to +49 171 3920041');
   await expect(dialog).toContainText('SM00000000000000000000000000000001');
   await expect(dialog).toContainText('Accepted by Twilio');
-  await expect(dialog).toContainText('HTTP 201');
+  await expect(dialog).toContainText('Waiting for the carrier');
   expect(twilio.messages).toMatchObject([{ to: '+491713920041', body: 'Your code is 482913' }]);
+
+  await test.step('the report stays live, step by step', async () => {
+    await expect(outcome).toContainText('Twilio has handed the message to the carrier.');
+    await expect(outcome).toContainText('Delivered. The carrier confirms that it reached the phone.');
+    const steps = dialog.locator('.mantine-Timeline-item');
+    await expect(steps).toContainText([/^Sent to Twilio/, /^Accepted by Twilio.*HTTP 201/, /^Queued.*\+/, /^Sent.*Handed to the carrier\+/, /^Delivered\+/]);
+    await expect(dialog.getByRole('button', { name: 'Stop following' })).toHaveCount(0);
+  });
 
   const request = await showPart(dialog, 'Request');
   expect(request).toContain(`POST ${twilio.url}/2010-04-01/Accounts/`);
@@ -106,7 +119,7 @@ test('an accepted text: outcome, message id, timings, request and response with 
   const form = page.getByRole('dialog', { name: 'Send a test message' });
   await expect(form.getByRole('textbox', { name: 'Recipient' })).toHaveValue('171 3920041');
   const report = await pasteInto(form.getByRole('textbox', { name: 'Message' }));
-  for (const part of ['Test of Twilio EU', 'Provider: Twilio', 'Message: text to +491713920041', 'Outcome: queued', 'SM00000000000000000000000000000001', '--- Request ---', '--- Response ---', 'Secrets are masked.']) {
+  for (const part of ['Test of Twilio EU', 'Provider: Twilio', 'Message: text to +491713920041', 'Outcome: delivered', 'SM00000000000000000000000000000001', '--- What happened ---', '--- Request ---', '--- Response ---', 'Secrets are masked.']) {
     expect(report).toContain(part);
   }
   expect(leaksIn(report, [authToken, basic])).toEqual([]);
@@ -114,10 +127,111 @@ test('an accepted text: outcome, message id, timings, request and response with 
   await test.step('the list and the Overview know of it, and the last recipient is remembered', async () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog', { name: 'Discard what you typed?' }).getByRole('button', { name: 'Discard' }).click();
-    await expect(rowOf(page, 'Twilio EU')).toContainText('Accepted');
+    await expect(rowOf(page, 'Twilio EU')).toContainText('Delivered');
     await goTo(page, 'Overview');
     await cellOf(page, 'Production', 'SMS').getByRole('button', { name: /^Test/ }).click();
     await expect(dialog.getByRole('textbox', { name: 'Recipient' })).toHaveValue('171 3920041');
+  });
+});
+
+test('a message goes on being followed when its window is closed and when Dispatchbox is started anew, and its code closes the report', async ({ app, twilio }) => {
+  let { page } = app;
+  await makeVault(page);
+  await saveTwilio(page, twilio);
+  let dialog = await openTestDialog(page, 'SMS', 'Twilio EU');
+  await sendText(dialog, '+49 171 3920041');
+  await expect(dialog.getByRole('button', { name: 'Stop following' })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  page = await app.restart();
+  await unlock(page, passphrase);
+  await goTo(page, 'SMS');
+  await expect(rowOf(page, 'Twilio EU')).toContainText('Delivered', { timeout: 20_000 });
+  await rowOf(page, 'Twilio EU').getByRole('button', { name: /open the report of Twilio EU/ }).click();
+  dialog = page.getByRole('dialog', { name: 'Test of Twilio EU' });
+  await expect(dialog).toContainText('Delivered.');
+
+  await dialog.getByRole('button', { name: 'I received it' }).click();
+  const field = dialog.getByRole('textbox', { name: 'Type the code that arrived' });
+  await expect(field).toBeFocused();
+  await page.keyboard.type('12');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toContainText('This is not the code of this message.');
+  await expect(field).toHaveValue('12');
+  const [, code = ''] = /Your code is (\d{6})\./.exec(twilio.messages[0]?.body ?? '') ?? [];
+  await field.fill(code);
+  await page.keyboard.press('Enter');
+  await expect(dialog.locator('.mantine-Timeline-item').last()).toContainText(`Code confirmed${code} was typed back`);
+});
+
+test('following is stopped and asked for by hand, and a failed look-up is no alarm', async ({ page, twilio }) => {
+  await makeVault(page);
+  await saveTwilio(page, twilio);
+  twilio.endAs('+14155550111', 'undelivered', 30034);
+  const dialog = await openTestDialog(page, 'SMS', 'Twilio EU');
+  await sendText(dialog, '+1 415 555 0111');
+  await expect(dialog.getByRole('button', { name: 'Stop following' })).toBeVisible();
+  twilio.inject((response) => {
+    send(response, { status: 503, body: { code: 20503, message: 'Service unavailable', status: 503 } });
+  });
+  await expect(dialog).toContainText('Status not learned');
+  await expect(dialog).toContainText('This says nothing of the message.');
+  await expect(dialog.getByRole('alert')).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Stop following' }).click();
+  await expect(dialog.getByRole('status').first()).toContainText('No longer followed.');
+
+  twilio.inject(null);
+  await refreshUntil(dialog, dialog.getByRole('alert').filter({ hasText: 'Not delivered: 30034' }));
+  await expect(dialog).toContainText('What to do:');
+});
+
+test('look-alike characters, a sender that is not accepted, recent recipients and the limit of tests, before anything is sent', async ({ page, twilio }) => {
+  await makeVault(page);
+  const { id } = await saveTwilio(page, twilio, { settings: { accountSid, from: 'Halden' } });
+  for (const to of ['+442079460000', '+491713920041']) await sendThrough(page, id, { channel: 'sms', delivery: 'text', to, text: 'Hello' });
+  const dialog = await openTestDialog(page, 'SMS', 'Twilio EU');
+  const text = dialog.getByRole('textbox', { name: 'Message' });
+  const recipient = dialog.getByRole('textbox', { name: 'Recipient' });
+
+  await test.step('one click replaces what costs a second segment', async () => {
+    const curly = `It’s ${'a'.repeat(90)}…`;
+    await text.fill(curly);
+    await expect(dialog).toContainText('2 segments');
+    await expect(dialog.getByRole('note').filter({ hasText: 'Without: 1 segment instead of 2.' })).toBeVisible();
+    await dialog.getByRole('button', { name: 'Replace with plain characters' }).press('Enter');
+    await expect(text).toHaveValue(`It's ${'a'.repeat(90)}...`);
+    await dialog.getByRole('button', { name: 'Undo' }).press('Enter');
+    await expect(text).toHaveValue(curly);
+  });
+
+  await test.step('recent recipients are offered, the last one first', async () => {
+    await expect(recipient).toHaveValue('171 3920041');
+    await dialog.getByRole('button', { name: 'Recent recipients' }).press('Enter');
+    await page.getByRole('menuitem', { name: '+44 20 7946 0000' }).press('Enter');
+    await expect(recipient).toHaveValue('20 7946 0000');
+  });
+
+  await test.step('a name is not accepted in the United States', async () => {
+    await recipient.fill('+1 202 555 0147');
+    await expect(dialog.getByRole('note').filter({ hasText: 'Carriers in the United States refuse a name as the sender, here “Halden”.' })).toBeVisible();
+  });
+
+  await test.step('recent recipients are cleared', async () => {
+    await dialog.getByRole('button', { name: 'Recent recipients' }).click();
+    await page.getByRole('menuitem', { name: 'Clear recent recipients' }).click();
+    await expect(dialog.getByRole('button', { name: 'Recent recipients' })).toHaveCount(0);
+    expect(await ask(page, 'recipients.list', { channel: 'sms' })).toEqual([]);
+  });
+
+  await test.step('beyond the limit the button says when the next test may go out', async () => {
+    const { limits, revision } = await ask(page, 'settings.get', {});
+    await ask(page, 'settings.update', { limits: { ...limits, perHour: 2 }, revision });
+    const button = dialog.getByRole('button', { name: 'Send test' });
+    await expect(button).toHaveAccessibleDescription(/^2 tests per hour reached\. Next at \d\d:\d\d\.$/);
+    const sent = twilio.messages.length;
+    await button.click({ force: true });
+    await text.press('ControlOrMeta+Enter');
+    expect(twilio.messages).toHaveLength(sent);
   });
 });
 

@@ -23,6 +23,9 @@ const samples: { [N in CallName]: CallInput<N> } = {
   'environments.list': {},
   'environments.reorder': { ids: [unknownId] },
   'environments.update': { id: unknownId, revision: 0, name: 'Staging', production: true },
+  'history.find': { text: '0147' },
+  'history.list': { since: 3 },
+  'history.recipient': { id: unknownId },
   'inbox.delete': { id: unknownId },
   'inbox.empty': {},
   'inbox.get': { id: unknownId },
@@ -37,9 +40,18 @@ const samples: { [N in CallName]: CallInput<N> } = {
   'network.update': { revision: 0, proxy: { url: 'http://proxy.halden.example:8080', user: 'anna', password: 'made-up-1234' }, noProxy: ['.halden.example'], systemCertificates: true },
   'operations.cancel': { operationId },
   'previews.create': { html: '<p>Hello</p>' },
+  'providers.guide': { providerId: 'no-such-provider' },
   'providers.list': {},
+  'recipients.clear': {},
+  'recipients.list': { channel: 'sms' },
+  'settings.get': {},
+  'settings.update': { revision: 0, limits: { perMinute: 5, perHour: 10, perRecipientPerHour: 5 }, history: { days: 30, count: 1_000 }, outgoingAddresses: ['203.0.113.10'] },
+  'testSend.allowance': { to: '+4915123456789' },
+  'testSend.confirmCode': { id: unknownId, code: '482913' },
   'testSend.get': { id: unknownId },
-  'testSend.send': { operationId, target, message: aText() },
+  'testSend.refresh': { operationId, id: unknownId },
+  'testSend.send': { operationId, target, message: aText(), code: '482913', testMode: true },
+  'testSend.stopFollowing': { id: unknownId },
   'vault.confirmRecoveryKey': { lastFour: 'ABCD' },
   'vault.create': { protection: { kind: 'passphrase', passphrase: 'correct horse battery staple' }, environments: [{ name: 'Only', production: false }] },
   'vault.lock': {},
@@ -110,9 +122,9 @@ beforeEach(async () => {
 /** Everything that a call could have changed, as it lies on the disk and as it is answered. */
 async function stateOf(core: TestCore): Promise<unknown> {
   const { memory, opened } = core.ports;
-  const reads = ['environments.list', 'integrations.list', 'assignments.list', 'inbox.list', 'network.get', 'vault.state'] as const;
-  const answers = await Promise.all([...reads.map((name) => core.call(name, {})), core.call('drafts.get', { channel: 'sms' })]);
-  return [memory.documents.file, memory.documents.copy, [...memory.logs.inbox.lines], [...memory.keys.entries], [...opened], answers];
+  const reads = ['environments.list', 'integrations.list', 'assignments.list', 'inbox.list', 'network.get', 'settings.get', 'vault.state'] as const;
+  const answers = await Promise.all([...reads.map((name) => core.call(name, {})), core.call('drafts.get', { channel: 'sms' }), core.call('history.list', { since: null })]);
+  return [memory.documents.file, memory.documents.copy, ...Object.values(memory.logs).map(({ lines, head }) => [[...lines], head]), [...memory.keys.entries], [...opened], answers];
 }
 
 describe.each(callNames)('%s', (name) => {
@@ -149,8 +161,13 @@ describe('unknown ids', () => {
     ['integrations.update', 'not-found'],
     ['integrations.verify', 'not-found'],
     ['operations.cancel', 'not-found'],
+    ['providers.guide', 'not-found'],
+    ['history.recipient', 'not-found'],
+    ['testSend.confirmCode', 'not-found'],
     ['testSend.get', 'not-found'],
+    ['testSend.refresh', 'not-found'],
     ['testSend.send', 'not-found'],
+    ['testSend.stopFollowing', 'not-found'],
   ];
 
   it.each(expected)('%s answers %s and changes nothing', async (name, code) => {

@@ -23,6 +23,7 @@ export interface SendGridMail {
   from: { email: string; name?: string };
   subject: string;
   content: { type: string; value: string }[];
+  mail_settings?: { sandbox_mode?: { enable?: boolean } };
 }
 
 export interface SendGridStandIn extends StandIn {
@@ -77,6 +78,8 @@ export async function startSendGridStandIn(): Promise<SendGridStandIn> {
     const refused = refusalOf(mail, state.senderVerified);
     if (refused !== null) return refused;
     const taken = mail as SendGridMail;
+    // Sandbox mode checks the mail and does no more: https://www.twilio.com/docs/sendgrid/for-developers/sending-email/sandbox-mode
+    if (taken.mail_settings?.sandbox_mode?.enable === true) return { status: 200 };
     mails.push(taken);
     const id = `MadeUpMessageId${String(mails.length).padStart(4, '0')}`;
     const to = taken.personalizations[0]?.to[0]?.email ?? '';

@@ -46,6 +46,7 @@ export interface SmtpStandIn {
 /** One connection to a small mail server. */
 class Session {
   private pending = '';
+  private deaf = false;
   private loggedIn = false;
   private expecting: ((line: string) => void) | null = null;
   private from: string | null = null;
@@ -66,7 +67,12 @@ class Session {
   private listen(socket: net.Socket): void {
     socket.on('error', () => undefined);
     socket.on('data', (chunk: Buffer) => {
-      if (this.socket !== socket) return;
+      if (this.socket !== socket || this.deaf) return;
+      // A TLS hello (RFC 8446, 5.1) in clear: its random bytes may look like the end of a line, which would be answered.
+      if (!this.secured && chunk[0] === 0x16) {
+        this.deaf = true;
+        return;
+      }
       this.pending += chunk.toString('utf8');
       for (let end = this.pending.indexOf('\r\n'); end >= 0; end = this.pending.indexOf('\r\n')) {
         const line = this.pending.slice(0, end);

@@ -1,4 +1,4 @@
-import type { TestSend } from '../../src/shared/model/integration';
+import type { TestSend } from '../../src/shared/model/test-send';
 import type { ProviderError, TestSendReport } from '../../src/shared/model/report';
 
 /** A text that Twilio queued, as core reports it; the second argument changes its report. */
@@ -8,11 +8,16 @@ export function aTestSend(over: Partial<Omit<TestSend, 'report'>> = {}, report: 
     integrationId: 'twilio-us',
     integrationName: 'Twilio US',
     providerId: 'twilio',
+    environments: [],
     message: { channel: 'sms', delivery: 'text', to: '+12025550147', text: 'Test from Dispatchbox' },
     startedAt: '2026-11-20T09:41:07.212Z',
     by: 'admin',
     captured: false,
+    testMode: false,
     inboxId: null,
+    code: null,
+    events: [],
+    following: { kind: 'none' },
     ...over,
     report: {
       outcome: 'queued',

@@ -125,14 +125,29 @@ export interface MemoryLogFile extends LogFile {
 }
 
 export function memoryLogFile(disk: MemoryDisk = memoryDisk()): MemoryLogFile {
+  /** A line's place is where it would begin in a file. */
+  const placed = () => {
+    let at = 0;
+    return log.lines.map((line) => {
+      const begin = at;
+      at += Buffer.byteLength(line) + 1;
+      return { at: begin, line };
+    });
+  };
   const log: MemoryLogFile = {
     lines: [],
     head: null,
     aside: [],
     readLines: () => [...log.lines],
+    scan: async function* () {
+      const all = placed();
+      for (let first = 0; first < all.length; first += 100) yield await Promise.resolve(all.slice(first, first + 100));
+    },
+    readLineAt: (at) => Promise.resolve(placed().find((candidate) => candidate.at === at)?.line ?? null),
     append: (line) => {
       disk.write();
       log.lines.push(line);
+      return placed().at(-1)?.at ?? 0;
     },
     keepAside: (lines) => {
       disk.write();
@@ -141,6 +156,14 @@ export function memoryLogFile(disk: MemoryDisk = memoryDisk()): MemoryLogFile {
     rewrite: (lines) => {
       disk.write();
       log.lines = [...lines];
+    },
+    dropBefore: async (at, assertAllowed) => {
+      await Promise.resolve();
+      assertAllowed();
+      disk.write();
+      log.lines = placed()
+        .filter((candidate) => candidate.at >= at)
+        .map(({ line }) => line);
     },
     readHead: () => log.head,
     writeHead: (head) => {

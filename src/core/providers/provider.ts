@@ -1,6 +1,6 @@
 import type { FieldValues } from '../../shared/model/integration';
 import type { Message } from '../../shared/model/message';
-import type { ProviderDescriptor } from '../../shared/model/provider';
+import type { Guide, ProviderDescriptor } from '../../shared/model/provider';
 import type { ProviderError } from '../../shared/model/report';
 import type { Outcome } from '../../shared/result';
 import type { ProviderHttp } from './http';
@@ -20,6 +20,13 @@ export interface SendOutcome {
   messageId: string | null;
   error: ProviderError | null;
   warnings: string[];
+  /** The provider took the message and delivers nothing: test credentials, or a test that was asked for. It cannot be looked up. */
+  simulated?: true;
+}
+
+export interface SendOptions {
+  /** Asks the provider to deliver nothing, where its descriptor has a `testMode`. */
+  testMode: boolean;
 }
 
 export interface CheckOutcome {
@@ -37,7 +44,7 @@ export type StatusOutcome = SendOutcome;
  * an SDK's error object never leaves the adapter, since it carries the credentials.
  */
 export interface Adapter {
-  send(message: Message): Promise<SendOutcome>;
+  send(message: Message, options?: SendOptions): Promise<SendOutcome>;
   verify?(): Promise<CheckOutcome>;
   /** `recipient`: for providers whose log cannot be asked by id alone; null when it is not known. */
   status?(messageId: string, recipient: string | null): Promise<StatusOutcome>;
@@ -51,10 +58,11 @@ export interface Tools {
 
 export type Connect = (config: ProviderConfig, tools: Tools) => Adapter;
 
-/** One line of the registry: the descriptor is plain data and loaded at start, the adapter and its SDK on first use. */
+/** One line of the registry: the descriptor is plain data and loaded at start, the adapter with its SDK and the guide on first use. */
 export interface ProviderEntry {
   descriptor: ProviderDescriptor;
   load(): Promise<{ connect: Connect }>;
+  loadGuide(): Promise<{ guide: Guide }>;
 }
 
 export type FindProvider = (id: string) => ProviderEntry | undefined;

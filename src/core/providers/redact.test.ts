@@ -6,29 +6,36 @@ const secret = 'p/ss+w<o&r"d\'=%é-0123456789';
 const redactor = createRedactor([secret, 'second-secret']);
 const bytes = Buffer.from(secret, 'utf8');
 
-describe('by value', () => {
-  it.each([
-    ['raw', secret],
-    ['JSON', JSON.stringify(secret)],
-    ['JSON in JSON', JSON.stringify(JSON.stringify({ x: secret }))],
-    ['JSON with escaped slashes', JSON.stringify(secret).replaceAll('/', '\\/')],
-    ['JSON in ASCII', JSON.stringify(secret).replace('é', '\\u00e9')],
-    ['a URL', encodeURIComponent(secret)],
-    ['a URL, strictly', encodeURIComponent(secret).replaceAll("'", '%27')],
-    ['a URL in lower case', encodeURIComponent(secret).replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase())],
-    ['a URL in a URL', encodeURIComponent(encodeURIComponent(secret))],
-    ['a form', new URLSearchParams({ x: secret }).toString()],
-    ['HTML', secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;')],
-    ['HTML with hexadecimal entities', secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll("'", '&#x27;')],
+/** A text in which `value` stands, by the name of its form. */
+function formsOf(value: string): [form: string, text: string][] {
+  const bytes = Buffer.from(value, 'utf8');
+  const html = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  return [
+    ['raw', value],
+    ['JSON', JSON.stringify(value)],
+    ['JSON in JSON', JSON.stringify(JSON.stringify({ x: value }))],
+    ['JSON with escaped slashes', JSON.stringify(value).replaceAll('/', '\\/')],
+    ['JSON in ASCII', JSON.stringify(value).replace('é', '\\u00e9')],
+    ['a URL', encodeURIComponent(value)],
+    ['a URL, strictly', encodeURIComponent(value).replaceAll("'", '%27')],
+    ['a URL in lower case', encodeURIComponent(value).replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase())],
+    ['a URL in a URL', encodeURIComponent(encodeURIComponent(value))],
+    ['a form', new URLSearchParams({ x: value }).toString()],
+    ['HTML', html.replaceAll("'", '&#39;')],
+    ['HTML with hexadecimal entities', html.replaceAll("'", '&#x27;')],
     ['hexadecimal', bytes.toString('hex')],
     ['hexadecimal in upper case', bytes.toString('hex').toUpperCase()],
     ['base64', bytes.toString('base64')],
     ['base64url', bytes.toString('base64url')],
-    ['a Basic pair', Buffer.from(`user:${secret}`).toString('base64')],
-    ['a longer Basic pair', Buffer.from(`user1:${secret}`).toString('base64')],
-    ['base64 with more behind it', Buffer.from(`ab${secret}and more`).toString('base64')],
+    ['a Basic pair', Buffer.from(`user:${value}`).toString('base64')],
+    ['a longer Basic pair', Buffer.from(`user1:${value}`).toString('base64')],
+    ['base64 with more behind it', Buffer.from(`ab${value}and more`).toString('base64')],
     ['base64 in a URL', encodeURIComponent(bytes.toString('base64'))],
-  ])('hides it in %s', (_form, text) => {
+  ];
+}
+
+describe('by value', () => {
+  it.each(formsOf(secret))('hides it in %s', (_form, text) => {
     const masked = redactor.text(`before ${text} after`);
     expect(masked).toContain(mask);
     expect(masked).toMatch(/^before .* after$/);
@@ -57,6 +64,56 @@ describe('by value', () => {
     const long = 'a'.repeat(1_000_000);
     expect(redactor.body(long)).toBe(long);
     expect(redactor.body(`${long}${bytes.toString('base64')}`)).toBe(mask);
+  });
+});
+
+/** As long as an RSA key of 2,048 bits, and as little like a text. */
+const pemKey = (() => {
+  const body = Buffer.from(Array.from({ length: 1_218 }, (_, n) => (n * n * 31 + n * 7 + 5) % 251)).toString('base64');
+  return `-----BEGIN PRIVATE KEY-----\n${body.match(/.{1,64}/g)?.join('\n') ?? ''}\n-----END PRIVATE KEY-----\n`;
+})();
+
+describe('a PEM key', () => {
+  const { text, body } = createRedactor(['second-secret', pemKey]);
+  it.each(formsOf(pemKey))('is hidden in %s, whole and where an answer was cut off in it', (_form, whole) => {
+    for (const masked of [text(`before ${whole} after`), body(`before ${whole} after`), body(`second-secret before ${whole}`)]) {
+      expect(masked).toContain(mask);
+      expect(masked.length).toBeLessThan(60);
+      expect(leaksIn(masked, [pemKey])).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['raw', pemKey],
+    ['JSON', JSON.stringify(pemKey).slice(1, -1)],
+    ['a URL', encodeURIComponent(pemKey)],
+    ['base64', Buffer.from(pemKey).toString('base64')],
+  ])('is hidden by its beginning in %s', (_form, whole) => {
+    for (const length of [8, 20, 28, 40, 64, 200, 1_000, 1_600]) expect([length, body(`before ${whole.slice(0, length)}`)]).toEqual([length, `before ${mask}`]);
+  });
+
+  it('leaves what only begins alike, such as another key', () => {
+    const other = pemKey.replace(/^[^-].*$/m, 'x'.repeat(64));
+    expect(body(`before ${other} after`)).toBe(`before ${other} after`);
+  });
+});
+
+describe.each([
+  ['no run of letters and digits', '-?.~_/+&<"\'-?.é'],
+  ['short runs only', 'ab-12/cd+34_ef'],
+  ['letters and digits only', 'Zm9vYmFyQmF6UXV4MTIzNDU2'],
+  ['the longest run at its end', 'a/b+c?d&e<f"g.0123456789'],
+  ['a sign of two units at its beginning', '🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑-key-0123456789'],
+])('a secret with %s', (_what, value) => {
+  it.each(formsOf(value))('is hidden in %s', (_form, whole) => {
+    const masked = createRedactor(['second-secret', value]).text(`before ${whole} after`);
+    expect(masked).toContain(mask);
+    expect(leaksIn(masked, [value])).toEqual([]);
+  });
+
+  it('is hidden by its beginning', () => {
+    const { body } = createRedactor([value]);
+    for (const form of [value, encodeURIComponent(value)]) expect(body(`before ${form.slice(0, 13)}`)).toBe(`before ${mask}`);
   });
 });
 

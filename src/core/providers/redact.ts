@@ -100,9 +100,10 @@ function maskBeginning(value: string, forms: readonly string[]): string {
   return value;
 }
 
-/** What hides the given secrets in a text, which may be `cutOff` in the middle of one. */
-function maskerOf(secrets: readonly string[]): (value: string, cutOff: boolean) => string {
-  const values = secrets.filter((secret) => secret.length >= shortestSecret);
+type Masker = (value: string, cutOff: boolean) => string;
+
+/** What hides the given secrets in a text, which may be `cutOff` in the middle of one. Expensive for long secrets, such as PEM keys. */
+function maskerOf(values: readonly string[]): Masker {
   if (values.length === 0) return (value) => value;
   const forms = inAllForms(values);
   const beginnings = [...new Set([...forms, ...values.flatMap(base64Cores)])];
@@ -114,6 +115,42 @@ function maskerOf(secrets: readonly string[]): (value: string, cutOff: boolean) 
     const masked = value.replace(texts, mask).replace(hex, mask);
     const whole = cores === null ? masked : maskBase64Runs(masked, cores);
     return cutOff ? maskBeginning(whole, beginnings) : whole;
+  };
+}
+
+/** Letters and digits of a secret that are looked for before anything is built for it. */
+const probeLength = { shortest: 6, longest: 32 };
+/** Characters of a secret's beginning of which every form, base64 included, has the beginning of the form of the whole. */
+const enoughToBegin = 12;
+
+/**
+ * A quick look for a secret. `within`: false only where none of its forms stands in the text. Every form of a text keeps runs of ASCII letters and digits as they
+ * are, and their base64 has neither plus nor slash that could be written differently: so one such run, its hexadecimal and its base64 stand for the whole.
+ * `atEnd`: false only where the text does not end with the beginning of a form.
+ */
+function scoutOf(secret: string): { within: (value: string) => boolean; atEnd: (value: string) => boolean } {
+  const [run = ''] = (secret.match(/[A-Za-z0-9]+/g) ?? []).sort((a, b) => b.length - a.length);
+  const probe = run.slice(0, probeLength.longest);
+  const hex = new RegExp(Buffer.from(probe).toString('hex'), 'i');
+  const probes = [probe, ...base64Cores(probe)];
+  const beginning = [...secret].slice(0, enoughToBegin).join('');
+  const heads = [...new Set([...inAllForms([beginning]), ...base64Cores(beginning)].map((form) => form.slice(0, shortestBeginning)))].filter((head) => head.length === shortestBeginning);
+  return {
+    within: probe.length < probeLength.shortest ? () => true : (value) => probes.some((each) => value.includes(each)) || hex.test(value),
+    atEnd: (value) => heads.some((head) => value.includes(head)),
+  };
+}
+
+/** As `maskerOf`, but builds the expensive part only for secrets that a text may hold. Without the others the outcome is the same. */
+function lazyMaskerOf(secrets: readonly string[]): Masker {
+  const scouted = secrets.filter((secret) => secret.length >= shortestSecret).map((secret) => ({ secret, ...scoutOf(secret) }));
+  const built = new Map<string, Masker>();
+  return (value, cutOff) => {
+    const found = scouted.filter(({ within, atEnd }) => within(value) || (cutOff && atEnd(value))).map(({ secret }) => secret);
+    const key = JSON.stringify(found);
+    const masker = built.get(key) ?? maskerOf(found);
+    built.set(key, masker);
+    return masker(value, cutOff);
   };
 }
 
@@ -136,13 +173,13 @@ export interface Redactor {
 /** Hides secrets by value and by name in everything that is kept or shown. */
 export function createRedactor(secrets: readonly string[]): Redactor {
   let known = [...secrets];
-  let hide = maskerOf(known);
+  let hide = lazyMaskerOf(known);
   const text = (value: string) => hide(value, false);
   const pairs = (value: string) => value.replace(formPair, (pair, before: string, name: string) => (isSecretName(name) ? `${before}${name}=${mask}` : pair));
   return {
     learn: (more) => {
       known = [...known, ...more];
-      hide = maskerOf(known);
+      hide = lazyMaskerOf(known);
     },
     text,
     url: (value) => pairs(text(value)),

@@ -15,6 +15,10 @@ describe('the registry', () => {
     expect(findProvider('constructor')).toBeUndefined();
   });
 
+  it('describes each provider in two lines of a card of the smallest window', () => {
+    for (const { descriptor } of providers) expect(`${descriptor.regions}. ${descriptor.summary}`.length, descriptor.id).toBeLessThanOrEqual(84);
+  });
+
   it.each(['id', 'label'] as const)('gives no %s twice', (key) => {
     const all = providers.map(({ descriptor }) => descriptor[key].toLowerCase());
     expect(new Set(all).size).toBe(all.length);

@@ -10,18 +10,18 @@ import { textlocal } from './textlocal/descriptor';
 import { twilio } from './twilio/descriptor';
 import { vonage } from './vonage/descriptor';
 
-/** Every provider, in the order of its card. The adapter and its SDK are loaded on first use. */
+/** Every provider, in the order of its card. The adapter with its SDK and the guide are loaded on first use. */
 export const providers: readonly ProviderEntry[] = [
-  { descriptor: twilio, load: () => import('./twilio/adapter') },
-  { descriptor: vonage, load: () => import('./vonage/adapter') },
-  { descriptor: plivo, load: () => import('./plivo/adapter') },
-  { descriptor: telesign, load: () => import('./telesign/adapter') },
-  { descriptor: messagebird, load: () => import('./messagebird/adapter') },
-  { descriptor: textlocal, load: () => import('./textlocal/adapter') },
-  { descriptor: instaalerts, load: () => import('./instaalerts/adapter') },
-  { descriptor: sendgrid, load: () => import('./sendgrid/adapter') },
-  { descriptor: duocircle, load: () => import('./duocircle/adapter') },
-  { descriptor: smtp, load: () => import('./smtp/adapter') },
+  { descriptor: twilio, load: () => import('./twilio/adapter'), loadGuide: () => import('./twilio/guide') },
+  { descriptor: vonage, load: () => import('./vonage/adapter'), loadGuide: () => import('./vonage/guide') },
+  { descriptor: plivo, load: () => import('./plivo/adapter'), loadGuide: () => import('./plivo/guide') },
+  { descriptor: telesign, load: () => import('./telesign/adapter'), loadGuide: () => import('./telesign/guide') },
+  { descriptor: messagebird, load: () => import('./messagebird/adapter'), loadGuide: () => import('./messagebird/guide') },
+  { descriptor: textlocal, load: () => import('./textlocal/adapter'), loadGuide: () => import('./textlocal/guide') },
+  { descriptor: instaalerts, load: () => import('./instaalerts/adapter'), loadGuide: () => import('./instaalerts/guide') },
+  { descriptor: sendgrid, load: () => import('./sendgrid/adapter'), loadGuide: () => import('./sendgrid/guide') },
+  { descriptor: duocircle, load: () => import('./duocircle/adapter'), loadGuide: () => import('./duocircle/guide') },
+  { descriptor: smtp, load: () => import('./smtp/adapter'), loadGuide: () => import('./smtp/guide') },
 ];
 
 /** The entry with this id, or undefined. */

@@ -6,7 +6,7 @@ import type { Clock } from '../ports';
 import type { Recording } from './http';
 import { checkConfig, checkMessage } from './input-check';
 import { directNetwork, type Network } from './network';
-import type { Adapter, CheckOutcome, ProviderConfig, ProviderEntry, SendOutcome, Tools } from './provider';
+import type { Adapter, CheckOutcome, ProviderConfig, ProviderEntry, SendOptions, SendOutcome, Tools } from './provider';
 import { ownFailure, ProviderFailure } from './provider-failure';
 import type { Redactor } from './redact';
 
@@ -95,6 +95,7 @@ function sendReport(result: SendOutcome, session: Session): TestSendReport {
     error: result.error && maskError(result.error, session.redactor),
     ...(({ timings, request, response }) => ({ timings, request, response }))(session.recording()),
     warnings: result.warnings.map(text),
+    ...(result.simulated && { simulated: true }),
   };
 }
 
@@ -102,17 +103,23 @@ function unsupported(what: string, { label }: ProviderDescriptor): ProviderFailu
   return ownFailure('unsupported', 'none', what, '', `Look in the console of ${label}.`);
 }
 
+/** A provider that knows no test mode would deliver the message: it is not asked. */
+function checkTestMode({ label, testMode }: ProviderDescriptor, wanted: boolean): ProviderFailure | null {
+  return wanted && !testMode ? ownFailure('invalid-input', 'none', `${label} knows no test mode: it would deliver the message.`, '', 'Send without test mode, or through another integration.') : null;
+}
+
 /**
  * Sends one message through one provider: the only path to a provider for tests and CLI alike.
  * Never throws and never repeats. Configuration and message are checked before the adapter is loaded.
  */
-export async function runSend(entry: ProviderEntry, given: ProviderConfig, message: Message, options: RunOptions): Promise<TestSendReport> {
+export async function runSend(entry: ProviderEntry, given: ProviderConfig, message: Message, options: RunOptions & Partial<SendOptions>): Promise<TestSendReport> {
   const { descriptor } = entry;
+  const testMode = options.testMode ?? false;
   const config = usedValues(descriptor, { ...given, saved: [] });
   const session = await openSession(entry, config, options);
   try {
-    const refusal = checkConfig(descriptor, given, true) ?? checkMessage(descriptor, message);
-    const result = refusal ?? (await attempt(entry, config, session, (adapter) => adapter.send(message)));
+    const refusal = checkConfig(descriptor, given, true) ?? checkMessage(descriptor, message) ?? checkTestMode(descriptor, testMode);
+    const result = refusal ?? (await attempt(entry, config, session, (adapter) => adapter.send(message, { testMode })));
     if (!(result instanceof ProviderFailure)) return sendReport(result, session);
     return sendReport({ outcome: result.reach === 'unclear' ? 'unknown' : 'failed', messageId: null, error: withConsequence(result, descriptor), warnings: [] }, session);
   } finally {

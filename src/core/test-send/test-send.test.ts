@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { send as reply } from '../../../test/stand-ins/server';
+import { twilioAccount } from '../../../test/stand-ins/twilio';
 import { accountSid, aNewEmailIntegration, aNewIntegration, anEmail, aText, aTypedTarget, anUpdateOf, apiKeySid, authToken } from '../../../test/support/builders';
 import { aSavedTwilio, once, openTwilio, signedBy } from '../../../test/support/saved-twilio';
-import { openTestCore, type TestCore } from '../../../test/support/test-core';
+import { restarted } from '../../../test/support/memory-ports';
+import { openTestCore, startTestCore, type TestCore } from '../../../test/support/test-core';
 import type { Target } from '../../shared/contract';
 import type { Message } from '../../shared/model/message';
 
@@ -27,7 +29,7 @@ describe('a test through a saved integration', () => {
     expect(twilio.requests.map(signedBy)).toEqual([`${accountSid}:${authToken}`]);
     expect(await viewOf(view.id)).toMatchObject({ revision: 0, updatedAt: view.updatedAt, lastTest: { testId: test.id, at: test.startedAt, outcome: 'queued', captured: false, kind: null, providerCode: null, meaning: null } });
     expect(await core.call('testSend.get', { id: test.id })).toEqual(test);
-    expect(core.ports.emitted.at(-1)?.payload.topics).toEqual(['integrations']);
+    expect(new Set(core.ports.emitted.flatMap(({ payload }) => payload.topics))).toEqual(new Set(['integrations', 'history']));
   });
 
   it('carries no secret in report, events, log lines or files (N7, N12)', async () => {
@@ -61,6 +63,7 @@ describe('a test through a saved integration', () => {
     expect(test.report).toMatchObject({ outcome: 'queued', error: null });
     expect(test.report.warnings.at(-1)).toBe('This result is not noted on Twilio EU. Not saved: the disk is full. Your changes are still here.');
     expect(await viewOf(view.id)).toMatchObject({ lastTest: null });
+    expect(await core.call('testSend.get', { id: test.id })).toMatchObject({ message: aText(), report: test.report });
   });
 
   it('that is under way when the vault locks ends, but nothing of it is answered or stored', async () => {
@@ -114,14 +117,76 @@ describe('a test through a saved integration', () => {
     expect(await viewOf(view.id)).toBeUndefined();
   });
 
-  it('is remembered until the vault locks, the last 200 of them', async () => {
-    const first = await send(saved('built-in-sms'));
-    for (let n = 0; n < 200; n += 1) await send(saved('built-in-sms'));
-    expect(await core.refusal('testSend.get', { id: first.id })).toMatchObject({ code: 'not-found' });
-    const last = await send(saved('built-in-sms'));
+  it('is kept over locking and a new start, with its message and its exchange', async () => {
+    const { view } = await aSavedTwilio(core);
+    await core.call('assignments.set', { channel: 'sms', changes: [{ environmentId: (await core.environment('Production')).id, integrationId: view.id, replaces: null }] });
+    const test = await send(saved(view.id), aText({ text: 'Your code is 482913' }));
+    expect(test).toMatchObject({ environments: [{ name: 'Production' }], following: { kind: 'waiting' } });
+    await core.call('testSend.stopFollowing', { id: test.id });
+    const kept = { ...test, following: { kind: 'ended', why: 'stopped' } };
     await core.call('vault.lock', {});
     await core.call('vault.unlock', {});
-    expect(await core.refusal('testSend.get', { id: last.id })).toMatchObject({ code: 'not-found' });
+    expect(await core.call('testSend.get', { id: test.id })).toEqual(kept);
+    await core.close();
+    core = startTestCore(restarted(core.ports));
+    await core.call('vault.unlock', {});
+    expect(await core.call('testSend.get', { id: test.id })).toEqual(kept);
+    for (const line of core.ports.memory.logs.history.lines) expect(line).not.toContain('482913');
+  });
+
+  it('remembers its recipient, each once, the last 20 of a channel, until they are forgotten', async () => {
+    const numberOf = (n: number) => `+4915100000${String(n).padStart(2, '0')}`;
+    for (const n of [...Array.from({ length: 21 }, (_, index) => index), 5]) await send(saved('built-in-sms'), aText({ to: numberOf(n) }));
+    await send(saved('built-in-email'), anEmail());
+    const recent = await core.call('recipients.list', { channel: 'sms' });
+    expect(recent).toHaveLength(20);
+    expect(recent.slice(0, 3)).toEqual([numberOf(5), numberOf(20), numberOf(19)]);
+    expect(recent).not.toContain(numberOf(0));
+    expect(await core.call('recipients.list', { channel: 'email' })).toEqual(['kim@halden.example']);
+    await core.call('recipients.clear', {});
+    expect(await core.call('recipients.list', { channel: 'sms' })).toEqual([]);
+    expect(await core.call('recipients.list', { channel: 'email' })).toEqual([]);
+  });
+
+  it('is followed until its provider knows what became of it, by hand at any time', async () => {
+    const { twilio, view } = await aSavedTwilio(core);
+    const message = aText();
+    twilio.endAs(message.to, 'undelivered', 30034);
+    const test = await send(saved(view.id), message);
+    expect(await viewOf(view.id)).toMatchObject({ lastTest: { outcome: 'queued', following: 'waiting' } });
+    const refresh = () => core.call('testSend.refresh', { operationId: crypto.randomUUID(), id: test.id });
+    // The stand-in moves on by one status with each look-up.
+    let { report } = test;
+    for (let n = 0; n < 4 && report.outcome !== 'undelivered'; n += 1) ({ report } = await refresh());
+    expect(await core.call('testSend.get', { id: test.id })).toMatchObject({
+      report: { outcome: 'undelivered', error: { providerCode: '30034' } },
+      events: [{ outcome: 'queued' }, { outcome: 'sent' }, { outcome: 'undelivered' }],
+      following: { kind: 'ended', why: 'final' },
+    });
+    expect(await viewOf(view.id)).toMatchObject({ lastTest: { outcome: 'undelivered', providerCode: '30034', following: 'ended' } });
+    expect((await core.call('history.list', { since: null })).rows).toMatchObject([{ id: test.id, outcome: 'undelivered', providerCode: '30034' }]);
+  });
+
+  it('with test credentials of the provider is simulated, and not followed', async () => {
+    const { view } = await aSavedTwilio(core, { settings: { accountSid: twilioAccount.testAccountSid, from: '+15005550006' }, credentials: { authToken: twilioAccount.testAuthToken } });
+    expect(await send(saved(view.id))).toMatchObject({ testMode: true, report: { outcome: 'accepted', simulated: true }, following: { kind: 'none' } });
+    expect(await viewOf(view.id)).toMatchObject({ lastTest: { following: 'none' } });
+  });
+
+  it('carries only a code that stands in its message', async () => {
+    const { twilio, view } = await aSavedTwilio(core);
+    const wish = { operationId: crypto.randomUUID(), target: saved(view.id), code: '482913' };
+    expect(await core.refusal('testSend.send', { ...wish, message: aText({ text: 'Your code is 482914' }) })).toMatchObject({ code: 'invalid-input', field: 'code' });
+    expect(twilio.requests).toEqual([]);
+    expect(await core.call('testSend.send', { ...wish, message: aText({ text: 'Your code is 482913' }) })).toMatchObject({ code: { value: '482913', confirmedAt: null } });
+  });
+
+  it('in test mode is refused where the provider would deliver it, and by a built-in service', async () => {
+    const { twilio, view } = await aSavedTwilio(core);
+    for (const integrationId of [view.id, 'built-in-sms']) {
+      expect(await core.refusal('testSend.send', { operationId: crypto.randomUUID(), target: saved(integrationId), message: aText(), testMode: true })).toMatchObject({ code: 'invalid-input', field: 'testMode' });
+    }
+    expect(twilio.requests).toEqual([]);
   });
 
   it.each([
@@ -137,14 +202,14 @@ describe('a test through a saved integration', () => {
 });
 
 describe('a test of a form as typed', () => {
-  it('needs nothing saved and leaves nothing behind (N5)', async () => {
+  it('needs nothing saved and leaves nothing behind but its line in the history (N5)', async () => {
     const twilio = await openTwilio();
     const { name, settings, credentials } = aNewIntegration();
     const test = await send({ kind: 'typed', integrationId: null, providerId: 'twilio', name, settings, credentials, apiBaseUrl: twilio.url });
     expect(test).toMatchObject({ integrationId: null, integrationName: 'Twilio EU', report: { outcome: 'queued' } });
     expect(twilio.requests.map(signedBy)).toEqual([`${accountSid}:${authToken}`]);
     expect(await core.call('integrations.list', {})).toHaveLength(2);
-    expect(core.ports.emitted).toEqual([]);
+    expect(core.ports.emitted.map(({ payload }) => payload.topics)).toEqual([['history']]);
   });
 
   it('takes the stored credential for an empty field, and the typed one otherwise', async () => {
@@ -202,7 +267,7 @@ describe('a test through a built-in service', () => {
     expect((await core.call('inbox.list', {})).entries).toMatchObject([{ id: test.inboxId, channel: 'email', to: 'kim@halden.example', title: 'Your code', unread: true }]);
     expect(await viewOf('built-in-email')).toMatchObject({ lastTest: { testId: test.id, captured: true, outcome: 'accepted' } });
     expect(await viewOf('built-in-sms')).toMatchObject({ lastTest: null });
-    expect(core.ports.emitted.map(({ payload }) => payload.topics)).toEqual([['inbox'], ['integrations']]);
+    expect(core.ports.emitted.map(({ payload }) => payload.topics)).toEqual([['inbox'], ['integrations'], ['history']]);
   });
 
   it('shows its HTML only through the preview frame', async () => {

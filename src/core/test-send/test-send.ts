@@ -1,9 +1,13 @@
 import type { CallInput } from '../../shared/contract';
-import type { TestSend, TestSummary } from '../../shared/model/integration';
+import type { TestSummary } from '../../shared/model/integration';
 import type { Message } from '../../shared/model/message';
 import type { TestSendReport } from '../../shared/model/report';
+import type { TestSend } from '../../shared/model/test-send';
 import { AppError } from '../app-error';
+import { environmentsServedBy } from '../assignments/rules';
 import type { Changed } from '../changed';
+import type { History } from '../history/history';
+import { answerEvent } from '../history/kept-test';
 import type { Inbox } from '../inbox/inbox';
 import { type BuiltIn, builtInProviderId } from '../integrations/built-in';
 import { type ProviderTarget, resolveTarget } from '../integrations/target';
@@ -13,11 +17,12 @@ import type { Clock, Ids } from '../ports';
 import { checkMessage } from '../providers/input-check';
 import type { FindProvider } from '../providers/provider';
 import { runSend } from '../providers/run';
+import { rememberRecipient } from '../recipients/recipients';
 import { isoTime } from '../time';
 import type { OpenVault, VaultContent } from '../vault/vault';
-
-/** Reports held in memory; the oldest makes room. */
-const held = 200;
+import type { FollowUp } from './following';
+import type { Limits } from './limits';
+import { isFollowed } from './outcomes';
 
 interface Tools {
   vault: OpenVault;
@@ -28,92 +33,124 @@ interface Tools {
   operations: Operations;
   network: NetworkSettings;
   inbox: Inbox;
+  history: History;
+  limits: Limits;
+  followUp: FollowUp;
   changed: Changed;
 }
 
-/** Sends one test message through an integration, saved or as typed, and holds its report for this session. */
-export function createTestSend({ vault, clock, ids, user, findProvider, operations, network, inbox, changed }: Tools) {
-  const reports = new Map<string, TestSend>();
+/** What a person asked for, read by the schema. */
+interface Wish {
+  message: Message;
+  code: string | null;
+  testMode: boolean;
+}
 
-  const hold = (test: TestSend): TestSend => {
-    reports.set(test.id, test);
-    for (const oldest of reports.keys()) {
-      if (reports.size <= held) break;
-      reports.delete(oldest);
-    }
-    return test;
-  };
+/** Sends one test message through an integration, saved or as typed, keeps it in the history and follows it where the provider can tell. */
+export function createTestSend({ vault, clock, ids, user, findProvider, operations, network, inbox, history, limits, followUp, changed }: Tools) {
+  const begun = ({ message, code, testMode }: Wish, integration: { id: string | null; name: string; providerId: string }) => ({
+    id: ids.next(),
+    integrationId: integration.id,
+    integrationName: integration.name,
+    providerId: integration.providerId,
+    environments: integration.id === null ? [] : environmentsServedBy(vault.read(), integration.id).map(({ id, name }) => ({ id, name })),
+    message,
+    startedAt: isoTime(clock.now()),
+    by: user,
+    testMode,
+    code: code === null ? null : { value: code, confirmedAt: null },
+    following: { kind: 'none' as const },
+  });
 
-  /** Writes the summary where it belongs. A disk that refuses it must not hide the report of a message that has left. */
-  const note = async (test: TestSend, place: (content: VaultContent, summary: TestSummary) => boolean): Promise<TestSend> => {
+  /**
+   * Keeps the test, the recipient, and the summary where it belongs. A disk that refuses must not hide the report of a message that has left.
+   * `place` answers whether the summary is of interest.
+   */
+  const keep = async (test: TestSend, place: (content: VaultContent, summary: TestSummary) => boolean): Promise<TestSend> => {
+    const { message, startedAt, integrationId, integrationName } = test;
+    const warnings: string[] = [];
     try {
-      if (await vault.change((content) => place(content, summaryOf(test)))) changed('integrations');
-      return test;
+      const placed = await vault.change((content) => {
+        rememberRecipient(content, { channel: message.channel, to: message.to, at: startedAt });
+        return place(content, summaryOf(test));
+      });
+      if (placed) changed('integrations');
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'storage-failed') throw error;
-      return { ...test, report: { ...test.report, warnings: [...test.report.warnings, `This result is not noted on ${test.integrationName}. ${error.message}`] } };
+      if (integrationId !== null) warnings.push(`This result is not noted on ${integrationName}. ${error.message}`);
     }
+    const problem = await history.add(withWarnings(test, warnings));
+    if (problem !== null && warnings.length === 0) warnings.push(`This test is gone from the history when Dispatchbox is locked. ${problem}`);
+    return withWarnings(test, warnings);
   };
 
-  const sendThrough = async (target: ProviderTarget, message: Message, signal: AbortSignal): Promise<TestSend> => {
+  const sendThrough = async (target: ProviderTarget, wish: Wish, signal: AbortSignal): Promise<TestSend> => {
     const { saved, entry } = target;
-    const startedAt = isoTime(clock.now());
-    const report = await runSend(entry, target.config, message, { signal, clock, network: network.open() });
+    const start = begun(wish, { id: saved?.id ?? null, name: target.name, providerId: entry.descriptor.id });
+    const report = await runSend(entry, target.config, wish.message, { signal, clock, network: network.open(), testMode: wish.testMode });
     // A send that is under way when the vault locks ends as it is, but nothing of it is kept or shown: this throws `locked`.
     vault.read();
-    const test: TestSend = { id: ids.next(), integrationId: saved?.id ?? null, integrationName: target.name, providerId: entry.descriptor.id, message, startedAt, by: user, captured: false, inboxId: null, report };
-    if (!saved) return test;
-    return note(test, (content, summary) => {
-      const integration = content.integrations.find(({ id }) => id === saved.id);
+    const test: TestSend = { ...start, testMode: wish.testMode || report.simulated === true, captured: false, inboxId: null, report, events: [answerEvent(report.outcome, report)] };
+    const followed =
+      saved !== null && report.messageId !== null && isFollowed(test, entry.descriptor)
+        ? { testId: test.id, integrationId: saved.id, messageId: report.messageId, to: wish.message.to, since: test.startedAt }
+        : null;
+    const kept = await keep(test, (content, summary) => {
+      if (followed) content.following.push(followed);
+      const integration = content.integrations.find(({ id }) => id === saved?.id);
       if (!integration || !isNewer(summary, integration.lastTest)) return false;
-      integration.lastTest = summary;
+      integration.lastTest = { ...summary, following: followed ? 'waiting' : 'none' };
       return true;
     });
+    return followed ? { ...kept, following: followUp.begin(followed) } : kept;
   };
 
-  const capture = async (builtIn: BuiltIn, message: Message): Promise<TestSend> => {
-    const startedAt = isoTime(clock.now());
-    const inboxId = await inbox.capture(message, builtIn.name);
-    const test: TestSend = { id: ids.next(), integrationId: builtIn.id, integrationName: builtIn.name, providerId: builtInProviderId, message, startedAt, by: user, captured: true, inboxId, report: capturedReport(inboxId, startedAt) };
-    return note(test, (content, summary) => {
+  const capture = async (builtIn: BuiltIn, wish: Wish): Promise<TestSend> => {
+    const start = begun(wish, { ...builtIn, providerId: builtInProviderId });
+    const inboxId = await inbox.capture(wish.message, builtIn.name);
+    const report = capturedReport(inboxId, start.startedAt);
+    return keep({ ...start, captured: true, inboxId, report, events: [answerEvent(report.outcome, report)] }, (content, summary) => {
       content.builtInTests[builtIn.id] = summary;
       return true;
     });
   };
 
   return {
-    /** Never repeated by itself. Ends within the deadline; cancelling gives a report of kind `cancelled`. */
-    send: ({ operationId, target, message }: CallInput<'testSend.send'>): Promise<TestSend> => {
+    /** Never repeated by itself. Ends within the deadline; cancelling gives a report of kind `cancelled`. Throws `rate-limited` beyond the limits. */
+    send: ({ operationId, target, message, code = null, testMode = false }: CallInput<'testSend.send'>): Promise<TestSend> => {
       return operations.run(operationId, async (signal) => {
+        const wish = { message, code, testMode };
         const resolved = resolveTarget({ vault, findProvider }, target);
+        assertCodeStands(wish);
         if (resolved.kind === 'built-in') {
           const { name, channel } = resolved.builtIn;
           assertSendable({ label: name, channels: [channel], deliveries: ['text'] }, message);
-          return hold(await capture(resolved.builtIn, message));
+          if (testMode) throw new AppError('invalid-input', `${name} delivers nothing anyway: send without test mode.`, 'testMode');
+          return capture(resolved.builtIn, wish);
         }
-        const { deliveries } = resolved.entry.descriptor;
+        const { deliveries, label, testMode: canTest } = resolved.entry.descriptor;
         assertSendable({ label: resolved.name, channels: resolved.channels, deliveries }, message);
-        return hold(await sendThrough(resolved, message, signal));
+        if (testMode && !canTest) throw new AppError('invalid-input', `${label} knows no test mode: it would deliver the message.`, 'testMode');
+        return limits.within(message.to, () => sendThrough(resolved, wish, signal));
       });
     },
-
-    get: ({ id }: { id: string }): TestSend => {
-      const test = reports.get(id);
-      if (!test) throw new AppError('not-found', 'This report is no longer kept. Reports are held until Dispatchbox is locked or closed.', 'id');
-      return test;
-    },
-
-    /** When the vault locks. */
-    forget: (): void => {
-      reports.clear();
-    },
   };
+}
+
+function withWarnings(test: TestSend, warnings: readonly string[]): TestSend {
+  return { ...test, report: { ...test.report, warnings: [...test.report.warnings, ...warnings] } };
 }
 
 /** A message that could not be sent by this service is refused as input: it says nothing about the integration, so it is no test of it. */
 function assertSendable(service: Parameters<typeof checkMessage>[0], message: Message): void {
   const failure = checkMessage(service, message);
   if (failure) throw new AppError('invalid-input', failure.error.message, 'message');
+}
+
+/** A code that did not go out could never be typed back. */
+function assertCodeStands({ code, message }: Wish): void {
+  const texts = message.channel === 'sms' ? [message.text] : [message.subject, message.text ?? '', message.html ?? ''];
+  if (code !== null && !texts.some((text) => text.includes(code))) throw new AppError('invalid-input', 'The code does not stand in the message.', 'code');
 }
 
 function summaryOf({ id, startedAt, captured, report }: TestSend): TestSummary {

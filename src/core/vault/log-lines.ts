@@ -15,30 +15,49 @@ export type LogEnd = z.infer<typeof endSchema>;
 export const emptyEnd: LogEnd = { count: 0, last: '' };
 
 const headSchema = z.strictObject({
+  /** Behind which line the log begins: those before it were dropped. */
+  begin: endSchema.default(emptyEnd),
   end: endSchema,
-  /** Where the log ends once a replacement of all lines that was begun is finished. */
+  /** Where the log begins and ends once a rewriting that was begun is finished. */
+  nextBegin: endSchema.default(emptyEnd),
   next: endSchema.nullable(),
   /** What was found wrong earlier, in a sentence. */
   damage: z.string().nullable(),
 });
 export type LogHead = z.infer<typeof headSchema>;
 
-/** Line n is `n previousHash sealed`. */
-const lineShape = /^([1-9]\d*) ([0-9a-f]{64}|-) ([A-Za-z0-9+/=]+)$/;
+/** From behind which line to which line a log goes. */
+export interface LogSpan {
+  begin: LogEnd;
+  end: LogEnd;
+}
+export const emptySpan: LogSpan = { begin: emptyEnd, end: emptyEnd };
+/** Of a log to which nothing was added yet. */
+export const emptyHead: LogHead = { ...emptySpan, nextBegin: emptyEnd, next: null, damage: null };
+
+/** Line n is `n previousHash sealedRecord`, or `n previousHash sealedRecord sealedBody`. */
+const lineShape = /^([1-9]\d*) ([0-9a-f]{64}|-) ([A-Za-z0-9+/=]+)(?: ([A-Za-z0-9+/=]+))?$/;
 const noHash = '-';
 
-/** Seals `record` as the line after `before`; answers the line and where the log then ends. */
-export function sealLine(place: LogSeal, before: LogEnd, record: unknown): { line: string; end: LogEnd } {
-  const count = before.count + 1;
-  const previous = before.last === '' ? noHash : before.last;
-  const line = `${count} ${previous} ${seal(place.key, JSON.stringify(record), linePlace(place, count, previous))}`;
-  return { line, end: { count, last: hashOf(line) } };
+/** What a line holds. The body is sealed on its own, so that a list of many records need not open it; undefined: there is none. */
+export interface LineContent {
+  record: unknown;
+  body?: unknown;
 }
 
-export function sealLines(place: LogSeal, records: readonly unknown[]): { lines: string[]; end: LogEnd } {
+/** Seals the line after `before`; answers the line and where the log then ends. */
+export function sealLine(place: LogSeal, before: LogEnd, { record, body }: LineContent): { line: string; end: LogEnd } {
+  const at = { count: before.count + 1, previous: before.last === '' ? noHash : before.last };
+  const sealedRecord = seal(place.key, JSON.stringify(record), recordPlace(place, at, body !== undefined));
+  const sealedBody = body === undefined ? '' : ` ${seal(place.key, JSON.stringify(body), bodyPlace(place, at))}`;
+  const line = `${at.count} ${at.previous} ${sealedRecord}${sealedBody}`;
+  return { line, end: { count: at.count, last: hashOf(line) } };
+}
+
+export function sealLines(place: LogSeal, contents: readonly LineContent[]): { lines: string[]; end: LogEnd } {
   let end = emptyEnd;
-  const lines = records.map((record) => {
-    const sealed = sealLine(place, end, record);
+  const lines = contents.map((content) => {
+    const sealed = sealLine(place, end, content);
     end = sealed.end;
     return sealed.line;
   });
@@ -49,11 +68,12 @@ export function sealHead(place: LogSeal, head: LogHead): string {
   return seal(place.key, JSON.stringify(head), headPlace(place));
 }
 
-export interface OpenedLines {
-  records: unknown[];
+/** What the lines looked at so far come to. */
+export interface SeenLines {
   /** Lines that do not open, or that stand where they were not written. */
   broken: string[];
-  end: LogEnd;
+  /** null: no line opened. */
+  span: LogSpan | null;
   /** The last good line follows directly on these lines. */
   beforeLast: LogEnd;
   /** The last line, and no other, does not open. */
@@ -62,55 +82,93 @@ export interface OpenedLines {
   unbroken: boolean;
 }
 
-/** Opens every line that can be opened. */
-export function openLines(place: LogSeal, lines: readonly string[]): OpenedLines {
-  const records: unknown[] = [];
+/** Looks at lines one after the other, oldest first. */
+export function createLineReader(place: LogSeal) {
   const broken: string[] = [];
-  let end = emptyEnd;
+  let span: LogSpan | null = null;
   let beforeLast = emptyEnd;
   let unbroken = true;
-  for (const line of lines) {
-    const opened = openLine(place, line);
-    if (!opened || opened.count <= end.count) {
-      broken.push(line);
-      continue;
-    }
-    unbroken &&= opened.count === end.count + 1 && opened.previous === end.last;
-    records.push(opened.record);
-    beforeLast = { count: opened.count - 1, last: opened.previous };
-    end = { count: opened.count, last: hashOf(line) };
-  }
-  return { records, broken, end, beforeLast, onlyLastBroken: broken.length === 1 && broken[0] === lines.at(-1), unbroken };
+  let lastIsBroken = false;
+  return {
+    /** null: the line does not open, or stands where it was not written. */
+    open: (line: string): { count: number; record: unknown } | null => {
+      const opened = openRecord(place, line);
+      lastIsBroken = opened === null || (span !== null && opened.count <= span.end.count);
+      if (opened === null || lastIsBroken) {
+        broken.push(line);
+        return null;
+      }
+      beforeLast = { count: opened.count - 1, last: opened.previous };
+      unbroken &&= span === null || sameEnd(beforeLast, span.end);
+      span = { begin: span?.begin ?? beforeLast, end: { count: opened.count, last: hashOf(line) } };
+      return opened;
+    },
+    seen: (): SeenLines => ({ broken, span, beforeLast, onlyLastBroken: broken.length === 1 && lastIsBroken, unbroken }),
+  };
+}
+
+/** The body of the line with this number; null: it has none, it does not open, or it is another line. */
+export function openBody(place: LogSeal, line: string, count: number): unknown {
+  const parts = partsOf(line);
+  return parts?.sealedBody === undefined || parts.at.count !== count ? null : opened(place, parts.sealedBody, bodyPlace(place, parts.at));
 }
 
 /** null: it does not open. */
 export function openHead(place: LogSeal, sealed: string): LogHead | null {
-  try {
-    return headSchema.parse(JSON.parse(open(place.key, sealed, headPlace(place)).toString('utf8')));
-  } catch (error) {
-    if (error instanceof SealBrokenError) return null;
-    throw error;
-  }
+  return headSchema.nullable().parse(opened(place, sealed, headPlace(place)));
 }
 
 export function sameEnd(one: LogEnd, other: LogEnd): boolean {
   return one.count === other.count && one.last === other.last;
 }
 
-function openLine(place: LogSeal, line: string): { count: number; previous: string; record: unknown } | null {
-  const [, count, previous, sealed] = lineShape.exec(line) ?? [];
-  if (count === undefined || previous === undefined || sealed === undefined) return null;
+/** Where the log ended before this line was added; null: it is no line. */
+export function endBefore(line: string): LogEnd | null {
+  const parts = partsOf(line);
+  return parts && { count: parts.at.count - 1, last: plainHash(parts.at.previous) };
+}
+
+/** Where a line stands: its number, and the hash of the line before it as it is written. */
+interface LinePlace {
+  count: number;
+  previous: string;
+}
+
+function partsOf(line: string): { at: LinePlace; sealedRecord: string; sealedBody: string | undefined } | null {
+  const [, count, previous, sealedRecord, sealedBody] = lineShape.exec(line) ?? [];
+  if (count === undefined || previous === undefined || sealedRecord === undefined) return null;
+  return { at: { count: Number(count), previous }, sealedRecord, sealedBody };
+}
+
+function openRecord(place: LogSeal, line: string): { count: number; previous: string; record: unknown } | null {
+  const parts = partsOf(line);
+  if (!parts) return null;
+  const { at, sealedRecord, sealedBody } = parts;
+  const record = opened(place, sealedRecord, recordPlace(place, at, sealedBody !== undefined));
+  return record === null ? null : { count: at.count, previous: plainHash(at.previous), record };
+}
+
+/** null: it does not open. */
+function opened(place: LogSeal, sealed: string, where: string): unknown {
   try {
-    const record: unknown = JSON.parse(open(place.key, sealed, linePlace(place, Number(count), previous)).toString('utf8'));
-    return { count: Number(count), previous: previous === noHash ? '' : previous, record };
+    return JSON.parse(open(place.key, sealed, where).toString('utf8'));
   } catch (error) {
     if (error instanceof SealBrokenError) return null;
     throw error;
   }
 }
 
-function linePlace({ vaultId, name }: LogSeal, count: number, previous: string): string {
-  return `log/${vaultId}/${name}/${count}/${previous}`;
+function plainHash(previous: string): string {
+  return previous === noHash ? '' : previous;
+}
+
+/** A record knows whether a body belongs to it, so that none can be cut off. */
+function recordPlace({ vaultId, name }: LogSeal, { count, previous }: LinePlace, withBody: boolean): string {
+  return `log/${vaultId}/${name}/${count}/${previous}${withBody ? '/with-body' : ''}`;
+}
+
+function bodyPlace({ vaultId, name }: LogSeal, { count, previous }: LinePlace): string {
+  return `log/${vaultId}/${name}/${count}/${previous}/body`;
 }
 
 function headPlace({ vaultId, name }: LogSeal): string {

@@ -1,31 +1,45 @@
-import type { LogFile } from '../ports';
-import { emptyEnd, type LogEnd, type LogHead, type LogSeal, openHead, openLines, type OpenedLines, sameEnd, sealHead, sealLine, sealLines } from './log-lines';
-import { storing } from './storing';
+import { AppError } from '../app-error';
+import { type LogFile, StoreWriteError } from '../ports';
+import { createLineReader, emptyEnd, emptyHead, emptySpan, endBefore, type LineContent, type LogEnd, type LogSeal, type LogSpan, openBody, openHead, sameEnd, sealHead, sealLine, sealLines, type SeenLines } from './log-lines';
+import { storeFailure } from './storing';
+
+/** A record and the number of its line, which stays what it is until all records are replaced. */
+export interface LogEntry {
+  number: number;
+  record: unknown;
+}
 
 /**
  * Records that are added one by one and never changed. Line n is sealed with vault, log, n and the previous line's hash, so that lines
- * can be neither altered, moved, swapped nor dropped unnoticed; where the log ends stands in a sealed head, written after the line.
+ * can be neither altered, moved, swapped nor dropped unnoticed; where the log begins and ends stands in a sealed head, written after the line.
+ * A record may carry a body, sealed beside it and opened only when it is asked for.
  * Every method rejects with AppError `locked` while the vault is not open, and `storage-failed` when a write fails.
  */
 export interface SealedLog {
-  /** Every record that opens, oldest first. */
+  /** Every record that opens, oldest first. A big log is read in pieces, so that other work goes on meanwhile. */
+  entries(): Promise<LogEntry[]>;
+  /** The same without their numbers. */
   read(): Promise<unknown[]>;
-  append(record: unknown): Promise<void>;
+  /** The body of this line; null: it has none, it was dropped, or it does not open. */
+  body(number: number): Promise<unknown>;
+  /** Answers the number of its line. Once this resolves the record is kept. */
+  append(record: unknown, body?: unknown): Promise<number>;
   replaceAll(records: unknown[]): Promise<void>;
+  /** Drops every line before this one. The head notes where the log begins now: what was dropped on purpose is told from what is missing. */
+  dropBefore(number: number): Promise<void>;
   /** What was found wrong, in a sentence; null when all is well or nothing was read yet. Kept until the log is emptied. */
   damage(): string | null;
 }
 
 interface LogState {
-  end: LogEnd;
+  span: LogSpan;
   damage: string | null;
-}
-
-interface LoadedLog extends LogState {
-  records: unknown[];
-  broken: string[];
   /** The head does not say what the lines are, and has to before anything is added. */
   headIsOld: boolean;
+  /** Some lines do not open, and are set aside before anything is added. */
+  hasBroken: boolean;
+  /** Line number -> byte at which it begins. */
+  places: Map<number, number>;
 }
 
 /** `currentSeal` answers the open vault's key, always the same buffer while it stays open, and throws AppError `locked` otherwise. */
@@ -37,107 +51,197 @@ export function createSealedLog(file: LogFile, currentSeal: () => LogSeal): Seal
   let queue: Promise<unknown> = Promise.resolve();
 
   /** One call after the other. A write that fails leaves open what the file holds: it is read again. */
-  function inTurn<T>(work: (place: LogSeal) => T): Promise<T> {
-    const turn = queue.then(() => {
+  function inTurn<T>(work: (place: LogSeal) => Promise<T>): Promise<T> {
+    const turn = queue.then(async () => {
       const place = currentSeal();
       if (readyFor !== place.key) ready = null;
       readyFor = place.key;
       try {
-        return storing(() => work(place));
+        return await work(place);
       } catch (error) {
         ready = null;
-        throw error;
+        throw storeFailure(error);
       }
     });
     queue = turn.catch(() => undefined);
     return turn;
   }
 
-  function prepared(place: LogSeal): LogState {
-    if (ready) return ready;
-    const loaded = loadLog(file, place);
-    if (loaded.broken.length > 0) {
-      file.keepAside(loaded.broken);
-      return rewriteLog(file, place, loaded.end, loaded.records, loaded.damage);
+  /** After other work has run: a key that was wiped meanwhile must not make good lines look broken. */
+  function assertSame(place: LogSeal): void {
+    if (currentSeal().key !== place.key) throw new AppError('locked', 'The vault is locked.');
+  }
+
+  async function load(place: LogSeal): Promise<{ state: LogState; entries: LogEntry[] }> {
+    const reader = createLineReader(place);
+    const entries: LogEntry[] = [];
+    const places = new Map<number, number>();
+    for await (const piece of file.scan()) {
+      assertSame(place);
+      for (const { at, line } of piece) {
+        const opened = reader.open(line);
+        if (!opened) continue;
+        entries.push({ number: opened.count, record: opened.record });
+        places.set(opened.count, at);
+      }
     }
-    if (loaded.headIsOld) file.writeHead(sealHead(place, { end: loaded.end, next: null, damage: loaded.damage }));
-    return loaded;
+    assertSame(place);
+    const state = { ...judged(place, file.readHead(), reader.seen()), places };
+    ready = state;
+    damage = state.damage;
+    return { state, entries };
+  }
+
+  /** Ready for writing: lines that do not open are out of the way, and the head says what the lines are. */
+  async function prepared(place: LogSeal): Promise<LogState> {
+    const found = ready ?? (await load(place)).state;
+    const state = found.hasBroken ? await withoutBroken(place, found) : found;
+    if (state.headIsOld) file.writeHead(headOf(place, state));
+    state.headIsOld = false;
+    return state;
+  }
+
+  /** Lines that open stay as they are, so that their numbers and bodies do. */
+  async function withoutBroken(place: LogSeal, before: LogState): Promise<LogState> {
+    const reader = createLineReader(place);
+    const good = file.readLines().filter((line) => reader.open(line) !== null);
+    file.keepAside(reader.seen().broken);
+    file.writeHead(headOf(place, before));
+    file.rewrite(good);
+    return (await load(place)).state;
   }
 
   return {
-    read: () =>
-      inTurn((place) => {
-        const loaded = loadLog(file, place);
-        damage = loaded.damage;
-        return loaded.records;
+    entries: () => inTurn(async (place) => (await load(place)).entries),
+    read: () => inTurn(async (place) => (await load(place)).entries.map(({ record }) => record)),
+    body: (number) =>
+      inTurn(async (place) => {
+        const { places } = ready ?? (await load(place)).state;
+        const at = places.get(number);
+        const line = at === undefined ? null : await file.readLineAt(at);
+        assertSame(place);
+        return line === null ? null : openBody(place, line, number);
       }),
-    append: (record) =>
-      inTurn((place) => {
-        const before = prepared(place);
-        const { line, end } = sealLine(place, before.end, record);
-        file.append(line);
-        file.writeHead(sealHead(place, { end, next: null, damage: before.damage }));
-        ready = { end, damage: before.damage };
-        damage = before.damage;
+    append: (record, body) =>
+      inTurn(async (place) => {
+        const state = await prepared(place);
+        const { line, end } = sealLine(place, state.span.end, { record, body });
+        state.places.set(end.count, file.append(line));
+        state.span = { ...state.span, end };
+        damage = state.damage;
+        // The line is kept from here on: one line beyond the head is taken for what it is, and the head is written before the next.
+        state.headIsOld = !writes(() => {
+          file.writeHead(headOf(place, state));
+        });
+        return end.count;
       }),
     replaceAll: (records) =>
-      inTurn((place) => {
-        const before = prepared(place);
-        ready = rewriteLog(file, place, before.end, records, records.length === 0 ? null : before.damage);
-        damage = ready.damage;
+      inTurn(async (place) => {
+        const before = await prepared(place);
+        const { lines, end } = sealLines(place, records.map((record) => ({ record })));
+        const after = { span: { begin: emptyEnd, end }, damage: records.length === 0 ? null : before.damage };
+        file.writeHead(headOf(place, before, after.span));
+        file.rewrite(lines);
+        file.writeHead(headOf(place, after));
+        damage = after.damage;
+        ready = null;
+      }),
+    dropBefore: (number) =>
+      inTurn(async (place) => {
+        const before = await prepared(place);
+        const first = [...before.places].find(([kept]) => kept >= number);
+        const begin = first ? await behindWhich(first[1]) : before.span.end;
+        assertSame(place);
+        if (sameEnd(begin, before.span.begin)) return;
+        const after = { span: { ...before.span, begin }, damage: before.damage };
+        file.writeHead(headOf(place, before, after.span));
+        if (!first) file.rewrite([]);
+        else {
+          await file.dropBefore(first[1], () => {
+            assertSame(place);
+          });
+        }
+        assertSame(place);
+        file.writeHead(headOf(place, after));
+        ready = { ...before, ...after, places: new Map([...before.places].flatMap(([kept, at]) => (first && kept >= number ? [[kept, at - first[1]]] : []))) };
       }),
     damage: () => damage,
   };
+
+  async function behindWhich(at: number): Promise<LogEnd> {
+    const line = await file.readLineAt(at);
+    const end = line === null ? null : endBefore(line);
+    if (end === null) throw new AppError('storage-failed', 'The log was changed outside Dispatchbox while it was written. Nothing was dropped.');
+    return end;
+  }
+}
+
+/** False when the store refused. */
+function writes(write: () => void): boolean {
+  try {
+    write();
+    return true;
+  } catch (error) {
+    if (error instanceof StoreWriteError) return false;
+    throw error;
+  }
+}
+
+/** `next`: where the log begins and ends once a rewriting that follows is finished. */
+function headOf(place: LogSeal, { span, damage }: Pick<LogState, 'span' | 'damage'>, next: LogSpan | null = null): string {
+  return sealHead(place, { ...span, nextBegin: next?.begin ?? emptyEnd, next: next?.end ?? null, damage });
 }
 
 /**
- * Seals a log anew after the vault's master key was replaced. Begun again after a crash, it goes on where it stopped.
- * Throws StoreWriteError.
+ * Seals a log anew after the vault's master key was replaced; its lines are numbered from the first again. Begun again after a crash,
+ * it goes on where it stopped. Throws StoreWriteError.
  */
 export function resealLog(file: LogFile, from: LogSeal, to: LogSeal): void {
   const head = file.readHead();
   if (head !== null && openHead(to, head) !== null) return;
   const lines = file.readLines();
-  const rewritten = openLines(to, lines);
-  if (lines.length > 0 && rewritten.broken.length === 0) {
-    file.writeHead(sealHead(to, { end: rewritten.end, next: null, damage: null }));
+  const { seen: rewritten } = opened(to, lines);
+  if (rewritten.span !== null && rewritten.broken.length === 0) {
+    file.writeHead(headOf(to, { span: rewritten.span, damage: null }));
     return;
   }
-  const { records, broken, damage } = loadLog(file, from);
-  if (broken.length > 0) file.keepAside(broken);
-  const sealed = sealLines(to, records);
+  const { contents, seen } = opened(from, lines);
+  const { damage } = judged(from, head, seen);
+  if (seen.broken.length > 0) file.keepAside(seen.broken);
+  const sealed = sealLines(to, contents);
   file.rewrite(sealed.lines);
-  file.writeHead(sealHead(to, { end: sealed.end, next: null, damage }));
+  file.writeHead(headOf(to, { span: { begin: emptyEnd, end: sealed.end }, damage }));
 }
 
-function rewriteLog(file: LogFile, place: LogSeal, before: LogEnd, records: readonly unknown[], damage: string | null): LogState {
-  const { lines, end } = sealLines(place, records);
-  file.writeHead(sealHead(place, { end: before, next: end, damage }));
-  file.rewrite(lines);
-  file.writeHead(sealHead(place, { end, next: null, damage }));
-  return { end, damage };
+function opened(place: LogSeal, lines: readonly string[]): { contents: LineContent[]; seen: SeenLines } {
+  const reader = createLineReader(place);
+  const contents: LineContent[] = [];
+  for (const line of lines) {
+    const found = reader.open(line);
+    if (found) contents.push({ record: found.record, body: openBody(place, line, found.count) ?? undefined });
+  }
+  return { contents, seen: reader.seen() };
 }
 
-function loadLog(file: LogFile, place: LogSeal): LoadedLog {
-  const opened = openLines(place, file.readLines());
-  const sealedHead = file.readHead();
-  const head = sealedHead === null ? { end: emptyEnd, next: null, damage: null } : openHead(place, sealedHead);
+/** What head and lines together come to. */
+function judged(place: LogSeal, sealedHead: string | null, seen: SeenLines): Omit<LogState, 'places'> {
+  const head = sealedHead === null ? emptyHead : openHead(place, sealedHead);
+  const spans = head === null ? [] : [{ begin: head.begin, end: head.end }, ...(head.next === null ? [] : [{ begin: head.nextBegin, end: head.next }])];
+  const span = seen.span ?? spans.find(({ begin, end }) => sameEnd(begin, end)) ?? emptySpan;
   return {
-    records: opened.records,
-    broken: opened.broken,
-    end: opened.end,
-    damage: head?.damage ?? faultOf(opened, head),
-    headIsOld: head === null || head.next !== null || !sameEnd(head.end, opened.end),
+    span,
+    damage: head?.damage ?? faultOf(seen, head && spans),
+    headIsOld: head === null || head.next !== null || !sameEnd(head.begin, span.begin) || !sameEnd(head.end, span.end),
+    hasBroken: seen.broken.length > 0,
   };
 }
 
-/** What is wrong, in a sentence; null: nothing. */
-function faultOf(opened: OpenedLines, head: LogHead | null): string | null {
-  if (head === null) return 'It cannot be told whether entries are missing from the end: the note of where the log ends was changed or is damaged.';
-  const ends = head.next === null ? [head.end] : [head.end, head.next];
-  const complete = opened.unbroken && ends.some((end) => sameEnd(end, opened.end) || sameEnd(end, opened.beforeLast));
-  if (complete && opened.broken.length === 0) return null;
-  if (complete && opened.onlyLastBroken) return 'The last entry was cut short while it was written.';
-  if (opened.broken.length > 0) return `${opened.broken.length === 1 ? 'One entry was' : `${opened.broken.length} entries were`} changed outside Dispatchbox or damaged, and cannot be opened.`;
+/** What is wrong, in a sentence; null: nothing. `noted`: what the log may be according to its head; null: it does not open. */
+function faultOf({ span, beforeLast, broken, unbroken, onlyLastBroken }: SeenLines, noted: LogSpan[] | null): string | null {
+  if (noted === null) return 'It cannot be told whether entries are missing from the end: the note of where the log ends was changed or is damaged.';
+  const complete = noted.some(({ begin, end }) => (span === null ? sameEnd(begin, end) : unbroken && sameEnd(begin, span.begin) && (sameEnd(end, span.end) || sameEnd(end, beforeLast))));
+  if (complete && broken.length === 0) return null;
+  if (complete && onlyLastBroken) return 'The last entry was cut short while it was written.';
+  if (broken.length > 0) return `${broken.length === 1 ? 'One entry was' : `${broken.length} entries were`} changed outside Dispatchbox or damaged, and cannot be opened.`;
   return 'Entries are missing, or there are more than were noted.';
 }

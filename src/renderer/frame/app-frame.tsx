@@ -23,6 +23,7 @@ const IntegrationsPage = lazy(async () => ({ default: (await import('../features
 const IntegrationListPage = lazy(async () => ({ default: (await import('../features/integrations/integration-list-page')).IntegrationListPage }));
 const NewIntegrationPage = lazy(async () => ({ default: (await import('../features/integration-wizard/new-integration-page')).NewIntegrationPage }));
 const EditIntegrationPage = lazy(async () => ({ default: (await import('../features/integration-wizard/edit-integration-page')).EditIntegrationPage }));
+const DiagnosticsPage = lazy(async () => ({ default: (await import('../features/diagnostics/diagnostics-page')).DiagnosticsPage }));
 const InboxPage = lazy(async () => ({ default: (await import('../features/inbox/inbox-page')).InboxPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('../features/settings/settings-page')).SettingsPage }));
 
@@ -106,6 +107,9 @@ function Page() {
             <Route path="/integrations/:channel">{({ channel }) => (isChannel(channel) ? <IntegrationListPage channel={channel} /> : <Redirect to={routes.integrations} />)}</Route>
             <Route path="/integrations/:channel/new">{({ channel }) => (isChannel(channel) ? <NewIntegrationPage channel={channel} /> : <Redirect to={routes.integrations} />)}</Route>
             <Route path="/integrations/:channel/:id">{({ channel, id }) => (isChannel(channel) ? <EditIntegrationPage channel={channel} id={decodeURIComponent(id)} /> : <Redirect to={routes.integrations} />)}</Route>
+            <Route path={routes.diagnostics}>
+              <DiagnosticsPage />
+            </Route>
             <Route path={`${routes.inbox}/:id?`}>{({ id }) => <InboxPage id={id === undefined ? null : decodeURIComponent(id)} />}</Route>
             <Route path={routes.settings}>
               <Redirect to={routes.settingsSection('environments')} replace />

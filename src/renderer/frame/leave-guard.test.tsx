@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
-import { Router, useLocation } from 'wouter';
+import { Router, useLocation, useSearch } from 'wouter';
 import { describe, expect, it } from 'vitest';
 import { renderApp } from '../../../test/support/render-app';
 import { useGuardedLocation, useLeaveGuard } from './leave-guard';
@@ -10,11 +10,13 @@ const question = { title: 'Leave without saving?', text: 'What you typed is kept
 
 function Place() {
   const [path, navigate] = useLocation();
+  const search = useSearch();
   const [typed, setTyped] = useState('');
   const release = useLeaveGuard(path === '/form' && typed !== '', question);
   return (
     <>
       <p>at {path}</p>
+      <p>asked for {search}</p>
       <input
         aria-label="Name"
         value={typed}
@@ -40,13 +42,22 @@ function Place() {
 async function atForm() {
   window.location.hash = '#/form';
   const rendered = await renderApp(
-    <Router hook={useGuardedLocation} hrefs={useGuardedLocation.hrefs}>
+    <Router hook={useGuardedLocation}>
       <Place />
     </Router>,
   );
   await screen.findByText('at /form');
   return rendered;
 }
+
+describe('an address', () => {
+  it('may ask something of its page behind a question mark, which makes no other page', async () => {
+    await atForm();
+    window.location.hash = '#/form?range=all';
+    expect(await screen.findByText('asked for range=all')).toBeVisible();
+    expect(screen.getByText('at /form')).toBeVisible();
+  });
+});
 
 describe('leaving a page', () => {
   it('goes without a question while nothing is typed', async () => {

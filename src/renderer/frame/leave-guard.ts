@@ -52,9 +52,14 @@ function navigate(to: string, { replace = false }: { replace?: boolean } = {}): 
   else window.location.hash = to;
 }
 
-/** For wouter's `Router`: the address behind the `#`, except that it waits for the person's answer while a guard is up. */
-export const useGuardedLocation = (): [string, typeof navigate] => [useSyncExternalStore(subscribe, () => shown), navigate];
+/** For wouter's `Router`: the address behind the `#`, except that it waits for the person's answer while a guard is up. What follows a `?` belongs to the page and makes no other one. */
+export const useGuardedLocation = (): [string, typeof navigate] => [useSyncExternalStore(subscribe, () => shown.replace(/\?.*$/u, '')), navigate];
+/** What follows the `?`. */
+function useGuardedSearch(): string {
+  return useSyncExternalStore(subscribe, () => /\?(.*)$/u.exec(shown)?.[1] ?? '');
+}
 useGuardedLocation.hrefs = (href: string) => `#${href}`;
+useGuardedLocation.searchHook = useGuardedSearch;
 
 /** The open question, for the frame that asks it. */
 export function usePendingLeave(): { question: LeaveQuestion; stay: () => void; leave: () => void } | null {

@@ -7,6 +7,7 @@ const longestAgeMs = 99 * dayMs;
 const dayMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 const dayMonthYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long' });
+const dayLongMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' });
 const fullDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const exactClock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
@@ -28,8 +29,20 @@ export function exactTime(at: string): string {
   return `${weekday.format(date)} ${fullDay.format(date)}, ${exactClock.format(date)}`;
 }
 
+/** "3 Nov" */
+export const shortDay = (at: string): string => dayMonth.format(new Date(at));
+
 /** "3 Nov 2026" */
 export const shortDate = (at: string): string => dayMonthYear.format(new Date(at));
+
+/** "Friday 20 November" */
+export function weekdayAndDay(at: string): string {
+  const date = new Date(at);
+  return `${weekday.format(date)} ${dayLongMonth.format(date)}`;
+}
+
+/** "09:41:07" */
+export const exactTimeOfDay = (at: string): string => exactClock.format(new Date(at));
 
 /** "09:41" */
 export const timeOfDay = (at: string): string => clock.format(new Date(at));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ErrorKind, Outcome } from '../result';
-import type { TestSendReport } from './report';
-import { type Channel, channelSchema, type Message } from './message';
+import { type Channel, channelSchema } from './message';
+import type { Following } from './test-send';
 
 export const integrationNameSchema = z.string().trim().min(1).max(60);
 /** Field id -> value. Keys are bounded here and checked against the descriptor in core. */
@@ -33,7 +33,7 @@ export type CheckSummary = z.infer<typeof checkSummarySchema>;
 
 export const testSummarySchema = z.strictObject({
   at: z.string(),
-  /** Identifies the report while it is kept (this session). */
+  /** Identifies the report while the history keeps it. */
   testId: z.string(),
   outcome: z.custom<Outcome>((value) => typeof value === 'string'),
   /** Held by a built-in service; nothing left this computer. */
@@ -41,6 +41,10 @@ export const testSummarySchema = z.strictObject({
   kind: z.custom<ErrorKind>((value) => typeof value === 'string').nullable(),
   providerCode: z.string().nullable(),
   meaning: z.string().nullable(),
+  /** Not there in summaries of earlier versions, which followed nothing. */
+  following: z.custom<Following['kind']>((value) => typeof value === 'string').optional(),
+  /** A person typed the code that the message carried: it arrived, whatever the provider says. */
+  codeConfirmed: z.boolean().optional(),
 });
 export type TestSummary = z.infer<typeof testSummarySchema>;
 
@@ -82,19 +86,4 @@ export interface IntegrationView {
   updatedAt: string | null;
   updatedBy: string | null;
   revision: number;
-}
-
-/** A test send and its report, kept for this session. */
-export interface TestSend {
-  id: string;
-  integrationId: string | null;
-  integrationName: string;
-  providerId: string;
-  message: Message;
-  startedAt: string;
-  by: string;
-  captured: boolean;
-  /** Id of the captured message in the Inbox. */
-  inboxId: string | null;
-  report: TestSendReport;
 }

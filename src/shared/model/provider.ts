@@ -60,7 +60,8 @@ export interface FieldRule {
 }
 
 export interface Guide {
-  steps: { title: string; text: string }[];
+  /** `copies`: the step's text asks for it, so it stands there to be copied. */
+  steps: { title: string; text: string; copies?: 'outgoingAddresses' }[];
   warnings: { title: string; text: string }[];
 }
 
@@ -75,7 +76,7 @@ export interface ProviderDescriptor {
   /** What a call needs beyond a text, for providers with voice: fields that are filled in, and match where a pattern is given. `note` says why there is no voice otherwise. */
   voiceNeeds?: { field: string; match?: string; note: string }[];
   mark: { text: string; color: string };
-  /** Two short lines on the provider's card. */
+  /** One short line or two on the provider's card. */
   summary: string;
   /** Completes "For Twilio you need: …". */
   needs: string;
@@ -92,7 +93,12 @@ export interface ProviderDescriptor {
   rules?: FieldRule[];
   /** Facts that stand above the form, such as R37's. */
   notes: string[];
-  guide: Guide;
+  /** The provider can be asked to take a test message and deliver nothing: the option's label and what it does, in a sentence. */
+  testMode?: { label: string; note: string };
+  /** Each look-up of such a message may be charged: it is made by hand only, and `note` says why, in a sentence. */
+  lookUpCosts?: { deliveries: Delivery[]; note: string };
+  /** Where the provider's hosts and carriers are, in a few words for its card: "Worldwide; hosts in US, IE, AU". Stands before `summary`. */
+  regions: string;
   /** The shortest words for the sender in lists: first of these settings that has a value. */
   senderFields: string[];
   /** Host that is used when no API base URL is given; shown as the placeholder of that field. Null: there is no HTTP API, and its own fields say where it is. */

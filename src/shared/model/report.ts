@@ -47,6 +47,8 @@ export interface TestSendReport {
   request: RecordedRequest | null;
   response: RecordedResponse | null;
   warnings: string[];
+  /** The provider took the message and delivers nothing, so that there is nothing to look up. */
+  simulated?: true;
 }
 
 /** What asking a provider about its credentials came to. */

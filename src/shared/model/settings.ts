@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import { type Bounds, settingsBounds } from '../validate/settings-bounds';
 
-const perHour = z.number().int().min(1).max(10_000);
+const within = ({ min, max }: Bounds) => z.number().int().min(min).max(max);
+const { limits, history } = settingsBounds;
 
 /** What an administrator sets for everybody who uses this vault. Each section is changed on its own. */
 export const settingsSections = {
   /** How many test sends may leave this computer. What the built-in services capture is not counted. */
-  limits: z.strictObject({ perMinute: z.number().int().min(1).max(1_000), perHour, perRecipientPerHour: perHour }),
+  limits: z.strictObject({ perMinute: within(limits.perMinute), perHour: within(limits.perHour), perRecipientPerHour: within(limits.perRecipientPerHour) }),
   /** A test send is kept until it is older than `days`, or `count` newer ones are there. */
-  history: z.strictObject({ days: z.number().int().min(1).max(3_650), count: z.number().int().min(100).max(50_000) }),
+  history: z.strictObject({ days: within(history.days), count: within(history.count) }),
   /** IP addresses or networks (CIDR) from which the identity platform calls its providers, for their allow-lists. */
   outgoingAddresses: z.array(z.string().trim().min(1).max(64)).max(100),
 };

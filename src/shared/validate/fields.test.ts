@@ -45,7 +45,7 @@ const descriptor: ProviderDescriptor = {
     },
   ],
   notes: [],
-  guide: { steps: [], warnings: [] },
+  regions: 'Everywhere',
   senderFields: [],
   defaultApiBaseUrl: 'https://api.acme.example',
   links: { console: '', docs: '' },

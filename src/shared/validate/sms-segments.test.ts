@@ -50,6 +50,48 @@ describe('UCS-2', () => {
   });
 });
 
+/** 3GPP TS 23.038, table 6.2.1, row by row from 0x00; 0x1B is the escape. */
+const basicTable = [
+  '@Δ 0¡P¿p',
+  '£_!1AQaq',
+  '$Φ"2BRbr',
+  '¥Γ#3CScs',
+  'èΛ¤4DTdt',
+  'éΩ%5EUeu',
+  'ùΠ&6FVfv',
+  "ìΨ'7GWgw",
+  'òΣ(8HXhx',
+  'ÇΘ)9IYiy',
+  '\nΞ*:JZjz',
+  'Ø+;KÄkä',
+  'øÆ,<LÖlö',
+  '\ræ-=MÑmñ',
+  'Åß.>NÜnü',
+  'åÉ/?O§oà',
+].join('');
+
+describe('known texts', () => {
+  it('counts all 127 characters of the basic table once', () => {
+    expect(measureSms(basicTable)).toMatchObject({ encoding: 'GSM-7', characters: 127, segments: 1 });
+  });
+
+  it.each([
+    ['158 letters and a euro sign', `${'a'.repeat(158)}€`, 160, 1],
+    ['159 letters and a euro sign', `${'a'.repeat(159)}€`, 161, 2],
+    ['80 euro signs', '€'.repeat(80), 160, 1],
+    ['152 euro signs, of which a part holds 76', '€'.repeat(152), 304, 2],
+    ['two full parts', 'a'.repeat(2 * 153), 306, 2],
+    ['two full parts, were there no pair between them', `${'a'.repeat(152)}€${'a'.repeat(152)}`, 306, 3],
+    ['68 letters and an emoji', `${'ł'.repeat(68)}🔑`, 70, 1],
+    ['69 letters and an emoji', `${'ł'.repeat(69)}🔑`, 71, 2],
+    ['35 emojis', '🔑'.repeat(35), 70, 1],
+    ['66 emojis, of which a part holds 33', '🔑'.repeat(66), 132, 2],
+    ['67 emojis', '🔑'.repeat(67), 134, 3],
+  ])('%s', (_what, text, characters, segments) => {
+    expect(measureSms(text)).toMatchObject({ characters, segments });
+  });
+});
+
 it('says that an empty text is no message', () => {
   expect(measureSms('')).toEqual({ encoding: 'GSM-7', characters: 0, segments: 0, perSegment: 160, remaining: 160, ucs2Because: [] });
 });

@@ -1,6 +1,5 @@
 import type { ProviderDescriptor } from '../../../shared/model/provider';
 import { smtpFields, smtpRules } from '../smtp/fields';
-import { guide } from './guide';
 
 export const duocircle: ProviderDescriptor = {
   id: 'duocircle',
@@ -22,7 +21,7 @@ export const duocircle: ProviderDescriptor = {
   alternatives: [],
   rules: smtpRules,
   notes: ['DuoCircle is reached by SMTP. It reports neither delivery nor credits; both stand in its portal only.'],
-  guide,
+  regions: 'Worldwide',
   senderFields: ['from'],
   defaultApiBaseUrl: null,
   links: { console: 'https://admin.duocircle.com', docs: 'https://support.duocircle.com' },

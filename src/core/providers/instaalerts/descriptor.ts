@@ -1,5 +1,4 @@
 import type { Field, ProviderDescriptor } from '../../../shared/model/provider';
-import { guide } from './guide';
 
 /** The host of most accounts; some are on a pod, such as pod1-japi.instaalerts.zone. */
 export const defaultHost = 'japi.instaalerts.zone';
@@ -28,7 +27,7 @@ export const instaalerts: ProviderDescriptor = {
   deliveries: ['text'],
   voiceNote: 'The API of InstaAlerts sends texts only.',
   mark: { text: 'Ia', color: '#a42a63' },
-  summary: 'India, by Karix. Access key and Sender ID; DLT registration.',
+  summary: 'Access key of Karix and Sender ID; DLT registration.',
   needs: 'the access key, a Sender ID that InstaAlerts has approved, and for India the DLT entity and template IDs',
   // Its API has neither a call to check a key nor one to look a message up: final results are in its log only.
   capabilities: { verify: false, status: false, balance: false, receipts: false },
@@ -72,7 +71,7 @@ export const instaalerts: ProviderDescriptor = {
   ],
   alternatives: [],
   notes: [],
-  guide,
+  regions: 'India and the Middle East',
   senderFields: ['senderId'],
   defaultApiBaseUrl: `https://${defaultHost}`,
   links: { console: 'https://instaalerts.zone', docs: 'https://developer.goacoustic.com/acoustic-campaign/docs/karix-sms-json-api-user-guide' },

@@ -38,7 +38,7 @@ async function send(message: SmsMessage, config: ProviderConfig, http: ProviderH
   const voice = message.delivery === 'voice';
   const result = outcomeOf(await ask(config, http, voice ? '/voicemessages' : '/messages', voice ? voiceRequest(message, originator) : textRequest(message, originator)));
   if (!isTestKey(config)) return result;
-  return { ...result, outcome: 'accepted', error: null, warnings: [...result.warnings, 'Simulated: a test key delivers nothing, and the message cannot be looked up.'] };
+  return { ...result, outcome: 'accepted', error: null, simulated: true, warnings: [...result.warnings, 'Simulated: a test key delivers nothing, and the message cannot be looked up.'] };
 }
 
 /** Texts and voice messages have ids of the same form: what is not among the texts is looked for among the voice messages. */

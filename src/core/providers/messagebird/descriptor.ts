@@ -1,5 +1,4 @@
 import type { ProviderDescriptor } from '../../../shared/model/provider';
-import { guide } from './guide';
 
 const sender = 'Enter a name of 3 to 11 characters, or a number of up to 17 digits with country code.';
 const ownName = 'MessageBird does not take its own name as the sender. Enter your own.';
@@ -12,7 +11,7 @@ export const messagebird: ProviderDescriptor = {
   deliveries: ['text', 'voice'],
   voiceNeeds: [{ field: 'from', match: '^\\+?\\d{1,17}$', note: 'MessageBird calls from a phone number only. This integration sends from a name.' }],
   mark: { text: 'Mb', color: '#1b6fc0' },
-  summary: 'Worldwide, text and voice. Access key of the MessageBird dashboard.',
+  summary: 'Access key of the MessageBird dashboard.',
   needs: 'a live access key of dashboard.messagebird.com, and a sender name or number',
   capabilities: { verify: true, status: true, balance: true, receipts: true },
   fields: [
@@ -48,7 +47,7 @@ export const messagebird: ProviderDescriptor = {
   ],
   alternatives: [],
   notes: ['This is MessageBird’s REST API. Keys of the newer Bird platforms (app.bird.com, or beginning with bk_) do not work with it.'],
-  guide,
+  regions: 'Worldwide',
   senderFields: ['from'],
   defaultApiBaseUrl: 'https://rest.messagebird.com',
   links: { console: 'https://dashboard.messagebird.com', docs: 'https://developers.messagebird.com' },

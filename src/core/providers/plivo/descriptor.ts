@@ -1,5 +1,4 @@
 import type { ProviderDescriptor } from '../../../shared/model/provider';
-import { guide } from './guide';
 
 const authId = 'The Auth ID has 20 capital letters and digits and begins with MA, or with SA for a subaccount.';
 const powerpack = 'A Powerpack UUID has 32 digits and letters A to F in five groups, with dashes.';
@@ -11,7 +10,7 @@ export const plivo: ProviderDescriptor = {
   deliveries: ['text'],
   voiceNote: 'Plivo fetches what a call says from a public web address, which a console on your computer does not have.',
   mark: { text: 'Pl', color: '#15803d' },
-  summary: 'Worldwide, text only. Auth ID and token; number, sender ID or Powerpack.',
+  summary: 'Text only. Auth ID and token; number, sender ID or Powerpack.',
   needs: 'the Auth ID, the Auth Token, and a sender number, sender ID or Powerpack',
   capabilities: { verify: true, status: true, balance: true, receipts: true },
   fields: [
@@ -76,7 +75,7 @@ export const plivo: ProviderDescriptor = {
     },
   ],
   notes: [],
-  guide,
+  regions: 'Worldwide',
   senderFields: ['from', 'powerpackUuid'],
   defaultApiBaseUrl: 'https://api.plivo.com',
   links: { console: 'https://console.plivo.com', docs: 'https://www.plivo.com/docs/messaging' },

@@ -60,6 +60,19 @@ describe('sending', () => {
     expect(entry.descriptor.fields.filter(({ hidden }) => hidden).map(({ id }) => id)).toEqual(['fromName']);
   });
 
+  it('asks for sandbox mode in a test mode, and says where that was not honoured', async () => {
+    const test = () => runSend(entry, config(), message, { ...options, testMode: true });
+    const notHonoured = expect.stringContaining('may really be delivered') as string;
+    expect(await test()).toMatchObject({ outcome: 'accepted', messageId: null, simulated: true, warnings: [expect.stringContaining('delivers nothing')] });
+    expect(sendgrid.mails).toEqual([]);
+    sendgrid.inject(replying({ status: 202, headers: { 'x-message-id': 'MadeUpMessageId0001' } }));
+    const taken = await test();
+    expect(taken).toMatchObject({ outcome: 'accepted', messageId: 'MadeUpMessageId0001', warnings: [notHonoured] });
+    expect(taken).not.toHaveProperty('simulated');
+    sendgrid.inject(replying({ status: 200 }));
+    expect(await send()).toMatchObject({ outcome: 'unknown', error: { kind: 'bad-response' } });
+  });
+
   it('asks the host of the region', async () => {
     const { connect } = await entry.load();
     const { tools, asked } = notingTools({ status: 202, headers: { 'x-message-id': 'x' }, body: '' });

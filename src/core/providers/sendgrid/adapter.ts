@@ -8,18 +8,32 @@ import { answerOf, openClient } from './client';
 import { lookUp } from './status';
 import { verify } from './verify';
 
-/** SendGrid's answer to an accepted message: 202, nothing in the body, the id in a header. */
-async function send({ to, subject, text = '', html = '' }: EmailMessage, config: ProviderConfig, http: ProviderHttp): Promise<SendOutcome> {
+/**
+ * SendGrid's answer to an accepted message: 202, nothing in the body, the id in a header. In sandbox mode it checks the message and answers 200.
+ * https://www.twilio.com/docs/sendgrid/for-developers/sending-email/sandbox-mode
+ */
+async function send({ to, subject, text = '', html = '' }: EmailMessage, config: ProviderConfig, http: ProviderHttp, testMode: boolean): Promise<SendOutcome> {
   // The package's types know its class only for static imports.
   const sdk = (await import('@sendgrid/mail')) as unknown as { MailService: typeof MailService };
   const service = new sdk.MailService();
   service.setClient(await openClient(config, http));
   const { from = '', fromName } = config.settings;
   const content = { ...(text === '' ? {} : { text }), ...(html === '' ? {} : { html }) };
-  const answer = answerOf(await service.send({ to, from: fromName === undefined ? from : { email: from, name: fromName }, subject, ...(content as { text: string }) }));
+  const answer = answerOf(await service.send({ to, from: fromName === undefined ? from : { email: from, name: fromName }, subject, ...(content as { text: string }), ...(testMode && { mailSettings: { sandboxMode: { enable: true } } }) }));
+  if (testMode && answer.status === 200) {
+    return { outcome: 'accepted', messageId: null, error: null, simulated: true, warnings: ['Simulated: in sandbox mode SendGrid checks the message and delivers nothing.'] };
+  }
   if (answer.status !== 202) throw unreadable(answer, 'SendGrid');
   const messageId = answer.headers['x-message-id'] ?? null;
-  return { outcome: 'accepted', messageId, error: null, warnings: messageId === null ? ['SendGrid accepted the message but gave no message id.'] : [] };
+  return {
+    outcome: 'accepted',
+    messageId,
+    error: null,
+    warnings: [
+      ...(messageId === null ? ['SendGrid accepted the message but gave no message id.'] : []),
+      ...(testMode ? ['Sandbox mode was asked for, but SendGrid did not confirm it: the message may really be delivered.'] : []),
+    ],
+  };
 }
 
 /**
@@ -27,9 +41,9 @@ async function send({ to, subject, text = '', html = '' }: EmailMessage, config:
  * put onto our HTTP path. It changes seldom, like the API.
  */
 export const connect: Connect = (config, { http }): Adapter => ({
-  async send(message) {
+  async send(message, options) {
     if (message.channel !== 'email') throw ownFailure('unsupported', 'none', 'SendGrid sends e-mail only.', '', 'Choose an SMS integration.');
-    return send(message, config, http);
+    return send(message, config, http, options?.testMode ?? false);
   },
   verify: () => verify(config, http),
   status: (messageId, recipient) => lookUp(messageId, recipient, config, http),

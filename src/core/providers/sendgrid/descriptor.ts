@@ -1,6 +1,5 @@
 import type { ProviderDescriptor } from '../../../shared/model/provider';
 import { addressSource } from '../../../shared/validate/email-address';
-import { guide } from './guide';
 
 export const sendgrid: ProviderDescriptor = {
   id: 'sendgrid',
@@ -8,7 +7,7 @@ export const sendgrid: ProviderDescriptor = {
   channels: ['email'],
   deliveries: [],
   mark: { text: 'Sg', color: '#1668b8' },
-  summary: 'Worldwide and EU. API key; verified sender address.',
+  summary: 'API key; verified sender address.',
   needs: 'an API key that may send mail, and a verified sender address',
   capabilities: { verify: true, status: true, balance: true, receipts: true },
   fields: [
@@ -55,7 +54,8 @@ export const sendgrid: ProviderDescriptor = {
   ],
   alternatives: [],
   notes: ['From Name and No-Reply address are managed in SendGrid. Here you only name the verified address that messages come from.'],
-  guide,
+  testMode: { label: 'Sandbox mode', note: 'SendGrid checks the message, and neither delivers nor charges it.' },
+  regions: 'Worldwide; a host of its own in the EU',
   senderFields: ['from'],
   defaultApiBaseUrl: 'https://api.sendgrid.com',
   links: { console: 'https://app.sendgrid.com', docs: 'https://www.twilio.com/docs/sendgrid' },

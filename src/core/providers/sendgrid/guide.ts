@@ -7,7 +7,11 @@ export const guide: Guide = {
     { title: 'Allow status and account checks', text: 'Add read access to Email Activity and User Account, if you want to see what became of a message.' },
     { title: 'Copy the key', text: 'It begins with SG. and is shown once.' },
     { title: 'Verify the sender', text: 'Settings, Sender Authentication: a whole domain, or a single sender address.' },
-    { title: 'Allow this computer', text: 'Only if IP Access Management is on: add its address in Settings, IP Access Management.' },
+    {
+      title: 'Allow the addresses that send',
+      text: 'Only if IP Access Management is on: in Settings, IP Access Management, add the outgoing addresses of your platform, and for tests the public address of this computer.',
+      copies: 'outgoingAddresses',
+    },
   ],
   warnings: [
     { title: 'From Name and No-Reply address', text: 'are managed in SendGrid, not here.' },

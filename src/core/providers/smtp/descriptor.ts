@@ -1,6 +1,5 @@
 import type { ProviderDescriptor } from '../../../shared/model/provider';
 import { smtpFields, smtpRules } from './fields';
-import { guide } from './guide';
 
 export const smtp: ProviderDescriptor = {
   id: 'smtp',
@@ -8,7 +7,7 @@ export const smtp: ProviderDescriptor = {
   channels: ['email'],
   deliveries: [],
   mark: { text: '@', color: '#4a5a66' },
-  summary: 'Any mail server. Host, port and security; user name and password.',
+  summary: 'Any mail server. Host, port, security; user and password.',
   needs: 'the mail server’s host and port, a user name and password, and an address it may send from',
   capabilities: { verify: true, status: false, balance: false, receipts: false },
   fields: smtpFields({
@@ -22,7 +21,7 @@ export const smtp: ProviderDescriptor = {
   alternatives: [],
   rules: smtpRules,
   notes: [],
-  guide,
+  regions: 'Wherever the server is',
   senderFields: ['from'],
   defaultApiBaseUrl: null,
   links: { console: null, docs: 'https://www.rfc-editor.org/rfc/rfc6409' },

@@ -1,5 +1,4 @@
 import type { ProviderDescriptor } from '../../../shared/model/provider';
-import { guide } from './guide';
 
 const customerId = 'A Customer ID has 32 digits and letters A to F in five groups, with dashes. The long value that ends with == is the API key.';
 
@@ -15,7 +14,7 @@ export const telesign: ProviderDescriptor = {
   channels: ['sms'],
   deliveries: ['text', 'voice'],
   mark: { text: 'Ts', color: '#1d4fb8' },
-  summary: 'Worldwide, text and voice. Customer ID and API key; sender chosen by Telesign.',
+  summary: 'Customer ID and API key; sender chosen by Telesign.',
   needs: 'the Customer ID, an API key and the kind of your account',
   capabilities: { verify: true, status: true, balance: false, receipts: true },
   fields: [
@@ -79,7 +78,7 @@ export const telesign: ProviderDescriptor = {
   ],
   alternatives: [],
   notes: [],
-  guide,
+  regions: 'Worldwide',
   senderFields: ['senderId'],
   defaultApiBaseUrl: 'https://rest-api.telesign.com',
   links: { console: 'https://portal.telesign.com', docs: 'https://developer.telesign.com/enterprise/docs' },

@@ -8,6 +8,11 @@ export const guide: Guide = {
     { title: 'Copy the Customer ID', text: 'Self-service: your profile page. Enterprise: Customer ID and API keys. If there is no such page, ask your Telesign account manager.' },
     { title: 'Copy the API key', text: 'On the same page. It is long and ends with ==.' },
     { title: 'Pick a sender', text: 'Leave the sender ID empty unless Telesign has enabled one for this account.' },
+    {
+      title: 'Allow the addresses that send',
+      text: 'Only if the portal limits from where the key is used: add the outgoing addresses of your platform, and for tests the public address of this computer. Others are refused with 10014.',
+      copies: 'outgoingAddresses',
+    },
     { title: 'Choose the message type', text: 'OTP for codes, ARN for alerts and reminders, MKT for marketing.' },
   ],
   warnings: [

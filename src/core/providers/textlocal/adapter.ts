@@ -48,23 +48,25 @@ function outcomeOfSend({ messages, warnings, test_mode: testMode }: Json): SendO
       ...(testMode === true ? ['Simulated: with the test flag Textlocal delivers nothing, and the message cannot be looked up.'] : []),
       ...(messageId === null && testMode !== true ? ['Textlocal accepted the message but gave no message id.'] : []),
     ],
+    ...(testMode === true && { simulated: true }),
   };
 }
 
-async function send({ to, text }: SmsMessage, config: ProviderConfig, http: ProviderHttp): Promise<SendOutcome> {
+async function send({ to, text }: SmsMessage, config: ProviderConfig, http: ProviderHttp, testMode: boolean): Promise<SendOutcome> {
   if (text.length > maxText) throw ownFailure('invalid-input', 'none', 'Text: Textlocal takes 766 characters at most and would cut the rest.', '', 'Shorten the text.');
-  const { from = '', test } = config.settings;
+  const { from = '' } = config.settings;
+  const test = testMode || config.settings.test === 'true';
   const answer = await ask(config, http, 'send', {
     numbers: digits(to),
     message: text,
     sender: digits(from),
     // Without the flag Textlocal replaces every character that is not in GSM-7.
     ...(measureSms(text).encoding === 'UCS-2' && { unicode: 'true' }),
-    ...(test === 'true' && { test: 'true' }),
+    ...(test && { test: 'true' }),
   });
   const result = outcomeOfSend(answer);
   // Where the flag was not honoured the message is on its way, and somebody must know.
-  if (test !== 'true' || answer.test_mode === true) return result;
+  if (!test || answer.test_mode === true) return result;
   return { ...result, warnings: [...result.warnings, 'The test flag is on, but Textlocal did not confirm it: the message may really be delivered.'] };
 }
 
@@ -81,9 +83,9 @@ async function lookUp(messageId: string, config: ProviderConfig, http: ProviderH
 }
 
 export const connect: Connect = (config, { http }): Adapter => ({
-  async send(message) {
+  async send(message, options) {
     if (message.channel !== 'sms') throw ownFailure('unsupported', 'none', 'Textlocal sends SMS only.', '', 'Choose an e-mail integration.');
-    return send(message, config, http);
+    return send(message, config, http, options?.testMode ?? false);
   },
   verify: () => verify(config, http),
   status: (messageId) => lookUp(messageId, config, http),

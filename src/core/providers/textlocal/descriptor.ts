@@ -1,5 +1,4 @@
 import type { ProviderDescriptor } from '../../../shared/model/provider';
-import { guide } from './guide';
 
 /** https://api.txtlocal.com/docs and https://api.textlocal.in/docs: two separate services with the same commands. */
 export const regions = [
@@ -14,7 +13,7 @@ export const textlocal: ProviderDescriptor = {
   deliveries: ['text'],
   voiceNote: 'Textlocal has no voice messages.',
   mark: { text: 'Tl', color: '#b4530a' },
-  summary: 'United Kingdom and India. API key, or username and hash.',
+  summary: 'API key, or username and hash.',
   needs: 'an API key or the username with its API hash, the region of the account, and a sender name',
   capabilities: { verify: true, status: true, balance: true, receipts: true },
   fields: [
@@ -73,7 +72,8 @@ export const textlocal: ProviderDescriptor = {
       id: 'test',
       label: 'Test flag',
       group: 'advanced',
-      hint: 'Textlocal checks a message with this flag, neither delivers nor charges it.',
+      // For the command line's file. In the window the test dialog asks for it, for one message.
+      hidden: true,
       choices: [
         { value: 'false', label: 'Off' },
         { value: 'true', label: 'On: nothing is delivered' },
@@ -94,7 +94,8 @@ export const textlocal: ProviderDescriptor = {
   ],
   rules: [{ field: 'from', severity: 'warning', message: 'In India the sender is the header that is registered under DLT, usually 6 letters.', when: { region: '^in$', from: '^(?![A-Za-z]{6}$).+' } }],
   notes: [],
-  guide,
+  testMode: { label: 'Test flag', note: 'Textlocal checks the message, and neither delivers nor charges it.' },
+  regions: 'United Kingdom and India',
   senderFields: ['from'],
   defaultApiBaseUrl: 'https://api.txtlocal.com',
   links: { console: 'https://control.txtlocal.co.uk', docs: 'https://api.txtlocal.com/docs' },

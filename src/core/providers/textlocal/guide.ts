@@ -8,6 +8,7 @@ export const guide: Guide = {
     {
       title: 'Allow the addresses that send',
       text: 'Enter the outgoing IP addresses of your platform, and for tests the public address of this computer. Left empty, the key works from everywhere. Then Save new key, and copy it.',
+      copies: 'outgoingAddresses',
     },
     { title: 'Or take the API hash', text: 'Instead of a key: Help, All documentation, scroll down to the API hash. It goes with the username.' },
     { title: 'Choose the sender name', text: 'Settings, Sender names. In India: the header that is registered under DLT.' },

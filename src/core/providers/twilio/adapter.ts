@@ -21,7 +21,7 @@ export const connect: Connect = (config, { http }): Adapter => ({
     const result = await (message.delivery === 'voice' ? placeCall : sendText)(client, message, config.settings);
     const { from, messagingServiceSid } = config.settings;
     if (messagingServiceSid !== undefined || !magicSender.test(from ?? '')) return result;
-    return { ...result, outcome: 'accepted', warnings: [...result.warnings, `Simulated: test credentials deliver nothing, and the ${message.delivery === 'voice' ? 'call' : 'message'} cannot be looked up.`] };
+    return { ...result, outcome: 'accepted', simulated: true, warnings: [...result.warnings, `Simulated: test credentials deliver nothing, and the ${message.delivery === 'voice' ? 'call' : 'message'} cannot be looked up.`] };
   },
 
   verify: () => verify(config, http),

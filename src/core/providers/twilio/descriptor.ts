@@ -1,5 +1,4 @@
 import type { Field, ProviderDescriptor } from '../../../shared/model/provider';
-import { guide } from './guide';
 
 /** Source of the formats: the patterns in twilio/twilio-oai, twilio_api_v2010.json. */
 const sidFormat = (prefix: string) => `^${prefix}[0-9a-fA-F]{32}$`;
@@ -43,7 +42,7 @@ export const twilio: ProviderDescriptor = {
   deliveries: ['text', 'voice'],
   voiceNeeds: [{ field: 'from', match: '^\\+[1-9]\\d{6,14}$', note: 'Twilio calls from a phone number only, and the sender of this integration is none.' }],
   mark: { text: 'Tw', color: '#d31f36' },
-  summary: 'Worldwide. API key or auth token; number or Messaging Service.',
+  summary: 'API key or auth token; number or Messaging Service.',
   needs: 'the Account SID, an API key or the auth token, and a sender number or Messaging Service',
   capabilities: { verify: true, status: true, balance: true, receipts: true },
   fields: [
@@ -142,7 +141,7 @@ export const twilio: ProviderDescriptor = {
     },
   ],
   notes: [],
-  guide,
+  regions: 'Worldwide; hosts in US, IE, AU',
   senderFields: ['from', 'messagingServiceSid'],
   defaultApiBaseUrl: 'https://api.twilio.com',
   links: { console: 'https://console.twilio.com', docs: 'https://www.twilio.com/docs/messaging' },

@@ -1,5 +1,4 @@
 import type { ProviderDescriptor } from '../../../shared/model/provider';
-import { guide } from './guide';
 
 /** Where the Voice API is reached; the SMS and Account APIs have one address for all. */
 export const regions = [
@@ -22,7 +21,7 @@ export const vonage: ProviderDescriptor = {
     { field: 'from', match: '^\\+?[1-9]\\d{6,14}$', note: 'Vonage calls from a phone number only. This integration sends from a name.' },
   ],
   mark: { text: 'Vo', color: '#6b2fd0' },
-  summary: 'Worldwide, formerly Nexmo. API key and secret; voice through an application.',
+  summary: 'Formerly Nexmo. API key and secret.',
   needs: 'the API key, the API secret and a sender; for voice also an application with its private key',
   capabilities: { verify: true, status: true, balance: true, receipts: true },
   fields: [
@@ -114,7 +113,9 @@ export const vonage: ProviderDescriptor = {
     },
   ],
   notes: [],
-  guide,
+  // https://developer.vonage.com/en/reports/overview: records are charged by contract. Calls are looked up in the Voice API, at no charge.
+  lookUpCosts: { deliveries: ['text'], note: 'Vonage may charge for looking up a text, so its status is asked only by hand.' },
+  regions: 'Worldwide; hosts in EU, US, AP',
   senderFields: ['from'],
   defaultApiBaseUrl: 'https://rest.nexmo.com',
   links: { console: 'https://dashboard.vonage.com', docs: 'https://developer.vonage.com/en/messaging/sms/overview' },

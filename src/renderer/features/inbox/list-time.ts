@@ -1,6 +1,4 @@
-import { shortDate, timeOfDay } from '../../ui/dates';
-
-const dayMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+import { shortDate, shortDay, timeOfDay } from '../../ui/dates';
 
 /** When a message came, as short as it is still clear: "09:52", "Yesterday", "18 Nov", "18 Nov 2025". */
 export function listTime(at: string, now: number): string {
@@ -9,5 +7,5 @@ export function listTime(at: string, now: number): string {
   if (date.toDateString() === today.toDateString()) return timeOfDay(at);
   const yesterday = new Date(today.getFullYear(), today.getMonth(), today.getDate() - 1);
   if (date.toDateString() === yesterday.toDateString()) return 'Yesterday';
-  return date.getFullYear() === today.getFullYear() ? dayMonth.format(date) : shortDate(at);
+  return date.getFullYear() === today.getFullYear() ? shortDay(at) : shortDate(at);
 }

@@ -108,7 +108,7 @@ export function ConfigureNew({ channel, descriptor, siblings, environments, form
             }}
           />
         </div>
-        <GuideCard descriptor={descriptor} />
+        <GuideCard provider={descriptor} />
       </div>
       <FormFooter
         descriptor={descriptor}

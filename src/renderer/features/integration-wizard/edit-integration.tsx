@@ -144,7 +144,7 @@ export function EditIntegration({ channel, descriptor, current, siblings, enviro
             <ImportantNote channel={channel} />
           </section>
         </div>
-        <GuideCard descriptor={descriptor} />
+        <GuideCard provider={descriptor} />
       </div>
       <FormFooter
         descriptor={descriptor}

@@ -19,11 +19,11 @@ export function supports(descriptor: ProviderDescriptor, capability: Capability)
   return capability === 'text' || capability === 'voice' ? descriptor.deliveries.includes(capability) : descriptor.capabilities[capability];
 }
 
-/** Providers of a channel that can do all of this and whose name or description holds every word. */
+/** Providers of a channel that can do all of this and whose name, regions or description hold every word. */
 export function findProviders(descriptors: readonly ProviderDescriptor[], wanted: { search: string; capabilities: readonly Capability[] }): ProviderDescriptor[] {
   const words = wanted.search.toLocaleLowerCase().split(/\s+/u).filter(Boolean);
   return descriptors.filter((descriptor) => {
-    const text = `${descriptor.label} ${descriptor.summary}`.toLocaleLowerCase();
+    const text = `${descriptor.label} ${descriptor.regions} ${descriptor.summary}`.toLocaleLowerCase();
     return words.every((word) => text.includes(word)) && wanted.capabilities.every((capability) => supports(descriptor, capability));
   });
 }

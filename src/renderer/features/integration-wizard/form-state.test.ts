@@ -28,7 +28,7 @@ const descriptor: ProviderDescriptor = {
     { id: 'sendFrom', label: 'Send from', group: 'sender', options: [{ id: 'number', label: 'Number', fields: ['from'] }, { id: 'pool', label: 'Pool', fields: ['pool'] }] },
   ],
   notes: [],
-  guide: { steps: [], warnings: [] },
+  regions: 'Everywhere',
   senderFields: ['from'],
   defaultApiBaseUrl: 'https://acme.example',
   links: { console: 'https://acme.example', docs: 'https://acme.example' },

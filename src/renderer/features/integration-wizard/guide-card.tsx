@@ -5,11 +5,11 @@ import { useState } from 'react';
 import type { ProviderDescriptor } from '../../../shared/model/provider';
 import { ExternalLink } from '../../ui/external-link';
 import { buttonIcon } from '../../ui/icon-sizes';
-import { Note } from '../../ui/note';
+import { GuideBody } from './guide-body';
 import classes from './wizard.module.css';
 
 /** The provider's setup, step by step, beside the form. In a narrow window it can be folded away. */
-export function GuideCard({ descriptor: { label, guide, links } }: { descriptor: ProviderDescriptor }) {
+export function GuideCard({ provider: { id, label, links } }: { provider: ProviderDescriptor }) {
   const narrow = useMediaQuery('(max-width: 1119px)', undefined, { getInitialValueInEffect: false });
   const [folded, setFolded] = useState(false);
   if (narrow && folded) {
@@ -46,22 +46,7 @@ export function GuideCard({ descriptor: { label, guide, links } }: { descriptor:
       </div>
       {/* A region that scrolls has to be reachable by keyboard. */}
       <div className={classes.guideBody} tabIndex={0} role="group" aria-label="Steps at the provider">
-        <ol>
-          {guide.steps.map(({ title, text }, index) => (
-            <li key={title}>
-              <span className={classes.number} aria-hidden>
-                {index + 1}
-              </span>
-              <h3>{title}</h3>
-              <p>{text}</p>
-            </li>
-          ))}
-        </ol>
-        {guide.warnings.map(({ title, text }) => (
-          <Note key={title} tone="warn" fact={title}>
-            {text}
-          </Note>
-        ))}
+        <GuideBody providerId={id} />
       </div>
     </aside>
   );

@@ -54,6 +54,16 @@ describe('selecting a provider', () => {
     expect(screen.getByRole('radio', { name: 'Twilio' })).toBeVisible();
   });
 
+  it('says on each card what the provider can do and where', async () => {
+    const { user } = await renderApp('/integrations/sms/new');
+    const about = async (name: string) => screen.findByRole('radio', { name });
+    expect(await about('Textlocal')).toHaveAccessibleDescription(/^United Kingdom and India\. .*Text\s*Receipts\s*Verify$/);
+    expect(await about('Twilio')).toHaveAccessibleDescription(/^Worldwide; hosts in US, IE, AU\. .*Text\s*Voice\s*Receipts\s*Verify$/);
+    await user.type(screen.getByRole('textbox', { name: 'Search providers' }), 'middle east');
+    expect(screen.getAllByRole('radio')).toEqual([await about('InstaAlerts')]);
+    expect(screen.getByText('A provider that is not here').parentElement).toHaveTextContent('docs/adding-a-provider.md');
+  });
+
   it('says in both steps what it means to assign a provider', async () => {
     const { user } = await renderApp('/integrations/sms/new');
     const rule = 'Only one SMS integration can be active in each environment.';

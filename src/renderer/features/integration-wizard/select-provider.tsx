@@ -1,5 +1,5 @@
 import { Button, Chip, Group, Radio, TextInput } from '@mantine/core';
-import { IconArrowRight, IconBook2, IconCircleCheckFilled, IconMessage, IconPhoneCall, IconReceipt, IconSearch, IconShieldCheck } from '@tabler/icons-react';
+import { IconArrowRight, IconBook2, IconCircleCheckFilled, IconCode, IconMessage, IconPhoneCall, IconReceipt, IconSearch, IconShieldCheck } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { Channel } from '../../../shared/model/message';
 import type { ProviderDescriptor } from '../../../shared/model/provider';
@@ -107,6 +107,12 @@ export function SelectProvider({ channel, descriptors, chosenId, onChoose, onCon
             </div>
           </Radio.Group>
         )}
+        <p className={classes.missing}>
+          <IconCode size={15} stroke={1.6} aria-hidden />
+          <span>
+            <b>A provider that is not here</b> can be added in code: one folder and one line, as <code>docs/adding-a-provider.md</code> describes.
+          </span>
+        </p>
         <ImportantNote channel={channel} />
       </div>
       {chosen !== null && (
@@ -133,7 +139,7 @@ export function SelectProvider({ channel, descriptors, chosenId, onChoose, onCon
 }
 
 function ProviderCard({ channel, descriptor, checked, tabbable, onContinue }: { channel: Channel; descriptor: ProviderDescriptor; checked: boolean; tabbable: boolean; onContinue: () => void }) {
-  const { id, label, summary } = descriptor;
+  const { id, label, regions, summary } = descriptor;
   return (
     <Radio.Card
       value={id}
@@ -155,7 +161,9 @@ function ProviderCard({ channel, descriptor, checked, tabbable, onContinue }: { 
         {checked && <IconCircleCheckFilled size={18} className={classes.chosen} aria-hidden />}
       </span>
       <span id={`provider-${id}-about`}>
-        <span className={classes.summary}>{summary}</span>
+        <span className={classes.summary}>
+          {regions}. {summary}
+        </span>
         <span className={classes.capabilities}>
           {capabilitiesOf[channel]
             .filter((capability) => supports(descriptor, capability))

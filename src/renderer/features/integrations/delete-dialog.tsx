@@ -1,10 +1,11 @@
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { flushSync } from 'react-dom';
+import { Link } from 'wouter';
 import type { Channel } from '../../../shared/model/message';
-import { call } from '../../api';
+import { call, useHistory } from '../../api';
 import { useDialogs } from '../../dialogs';
-import { channelNoun } from '../../routes';
+import { channelNoun, routes } from '../../routes';
 import { AppDialog, DialogBody, DialogFooter, DialogHeader } from '../../ui/app-dialog';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { buttonIcon } from '../../ui/icon-sizes';
@@ -29,6 +30,7 @@ export function DeleteDialog({ channel, row, onDeleted, onClose }: DeleteDialogP
 
 function DeleteQuestion({ row: { integration }, onDeleted, onClose }: Omit<DeleteDialogProps, 'channel'>) {
   const credentials = Object.keys(integration.credentials).length;
+  const tests = useHistory().data?.rows.filter(({ integrationId }) => integrationId === integration.id).length ?? 0;
   return (
     <ConfirmDialog
       title={`Delete ${integration.name}?`}
@@ -45,6 +47,16 @@ function DeleteQuestion({ row: { integration }, onDeleted, onClose }: Omit<Delet
       onClose={onClose}
     >
       This destroys the settings{credentials > 0 && ` and the ${credentials === 1 ? 'stored credential' : `${credentials} stored credentials`}`} of <b>{integration.name}</b>. It cannot be undone.
+      {tests > 0 && (
+        <>
+          {' '}
+          Its{' '}
+          <Anchor component={Link} href={routes.diagnosticsOf(integration.id)} onClick={onClose} fz="inherit">
+            {counted(tests, 'test send')}
+          </Anchor>{' '}
+          {tests === 1 ? 'stays' : 'stay'} in Diagnostics.
+        </>
+      )}
     </ConfirmDialog>
   );
 }

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { aNewIntegration, anIntegration } from '../../../../test/support/builders';
+import { aNewIntegration, anIntegration, aText } from '../../../../test/support/builders';
 import { renderApp } from '../../../../test/support/render-app';
 import { aSavedTwilio } from '../../../../test/support/saved-twilio';
 import { openTestCore } from '../../../../test/support/test-core';
@@ -131,5 +131,19 @@ describe('deleting', () => {
     await waitFor(() => expect(screen.queryByRole('row', { name: /Twilio EU/ })).toBeNull());
     await waitFor(() => expect(rowOf('Twilio US')).toHaveFocus());
     expect((await core.call('integrations.list', {})).some(({ name }) => name === 'Twilio EU')).toBe(false);
+  });
+
+  it('says how many test sends stay, and where', async () => {
+    const core = await openTestCore();
+    const { view, saved } = await aSavedTwilio(core);
+    await core.call('testSend.send', { operationId: crypto.randomUUID(), target: saved, message: aText() });
+    await core.call('testSend.send', { operationId: crypto.randomUUID(), target: { kind: 'saved', integrationId: 'built-in-sms' }, message: aText() });
+    const { user } = await renderApp('/integrations/sms', { core });
+    await user.click(await screen.findByRole('button', { name: 'Delete Twilio EU' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Delete Twilio EU?' });
+    await waitFor(() => expect(dialog).toHaveTextContent('Its 1 test send stays in Diagnostics.'));
+    await user.click(within(dialog).getByRole('link', { name: '1 test send' }));
+    expect(window.location.hash).toBe(`#/diagnostics?integration=${view.id}&range=all`);
+    expect(await screen.findByText('1 of 2 test sends')).toBeVisible();
   });
 });

@@ -5,6 +5,7 @@ import type { Environment } from '../../../shared/model/environment';
 import { Age } from '../../ui/age';
 import { DisabledReason } from '../../ui/disabled-reason';
 import { EnvBadge } from '../../ui/env-badge';
+import { gridRowKey } from '../../ui/grid-row-key';
 import { rowIcon } from '../../ui/icon-sizes';
 import { ProviderMark } from '../../ui/provider-mark';
 import { Status } from '../../ui/status';
@@ -21,32 +22,14 @@ interface IntegrationRowProps {
   ariaRowIndex: number;
   style: CSSProperties;
   onFocus: () => void;
-  /** Keys pressed while the row itself, not one of its controls, has the focus. */
+  /** Keys that are not for one of its controls. */
   onRowKey: (event: KeyboardEvent) => void;
 }
-
-const controlsOf = (row: HTMLElement): HTMLElement[] => [...row.querySelectorAll<HTMLElement>('button, a[href]')];
 
 export function IntegrationRow({ ref, row, checking, actions, flash, tabIndex, ariaRowIndex, style, onFocus, onRowKey }: IntegrationRowProps) {
   const { integration, descriptor } = row;
   const { name, builtIn } = integration;
 
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    const element = event.currentTarget;
-    const controls = controlsOf(element);
-    const position = controls.indexOf(event.target as HTMLElement);
-    if (event.key === 'ArrowRight') controls[position + 1]?.focus();
-    else if (event.key === 'ArrowLeft') (controls[position - 1] ?? element).focus();
-    else if (event.key === 'Escape' && position >= 0) element.focus();
-    else if (position === -1) {
-      onRowKey(event);
-      return;
-    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      onRowKey(event);
-      return;
-    } else return;
-    event.preventDefault();
-  };
   const onClick = (event: MouseEvent) => {
     if (!(event.target as HTMLElement).closest('button, a[href]')) actions.open();
   };
@@ -63,7 +46,9 @@ export function IntegrationRow({ ref, row, checking, actions, flash, tabIndex, a
       tabIndex={tabIndex}
       style={style}
       onFocus={onFocus}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => {
+        gridRowKey(event, onRowKey);
+      }}
       onClick={onClick}
     >
       <div role="gridcell" className={classes.who}>

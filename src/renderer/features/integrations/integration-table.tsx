@@ -1,11 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Channel } from '../../../shared/model/message';
 import { useDialogs } from '../../dialogs';
 import { routes } from '../../routes';
 import { takeSavedRow } from '../../ui/saved-row';
+import { SortButton } from '../../ui/sort-button';
+import { useRovingRows } from '../../ui/use-roving-rows';
 import { DeleteDialog } from './delete-dialog';
 import { IntegrationRow } from './integration-row';
 import classes from './integrations.module.css';
@@ -39,41 +40,29 @@ export function IntegrationTable({ channel, rows, label, sorting, onSort }: Inte
   const dialogs = useDialogs();
   const checks = useSavedChecks();
   const [deleting, setDeleting] = useState<string | null>(null);
-  const [activeId, setActiveId] = useState<string | null>(null);
   const [savedId] = useState(takeSavedRow);
 
   const scroller = useRef<HTMLDivElement>(null);
-  const elements = useRef(new Map<string, HTMLElement>());
-  const wantsFocus = useRef<string | null>(null);
   const virtual = rows.length > virtualFrom;
   // eslint-disable-next-line react-hooks/incompatible-library -- the virtualiser answers anew on every render by design
   const virtualizer = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 4, enabled: virtual });
   const savedIndex = savedId === null ? -1 : rows.findIndex(({ integration }) => integration.id === savedId);
 
-  useEffect(() => {
-    const element = wantsFocus.current === null ? undefined : elements.current.get(wantsFocus.current);
-    if (element === undefined) return;
-    wantsFocus.current = null;
-    element.focus();
+  const { moves, focusLater, rowProps } = useRovingRows({
+    count: rows.length,
+    idAt: (index) => rows[index]?.integration.id,
+    indexOf: (id) => rows.findIndex(({ integration }) => integration.id === id),
+    scrollTo: virtual
+      ? (index) => {
+          virtualizer.scrollToIndex(index);
+        }
+      : null,
   });
   useEffect(() => {
     if (virtual && savedIndex >= 0) virtualizer.scrollToIndex(savedIndex, { align: 'center' });
     // Only when the row appears: later the person scrolls.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [savedIndex >= 0]);
-
-  const activeIndex = Math.max(
-    0,
-    rows.findIndex(({ integration }) => integration.id === activeId),
-  );
-  const moveTo = (index: number) => {
-    const row = rows[Math.min(Math.max(index, 0), rows.length - 1)];
-    if (row === undefined) return;
-    wantsFocus.current = row.integration.id;
-    setActiveId(row.integration.id);
-    if (virtual) virtualizer.scrollToIndex(rows.indexOf(row));
-    elements.current.get(row.integration.id)?.focus();
-  };
 
   const open = ({ integration }: ListRow) => {
     if (!integration.builtIn) navigate(routes.integration(channel, integration.id));
@@ -104,12 +93,7 @@ export function IntegrationTable({ channel, rows, label, sorting, onSort }: Inte
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const actions = act(row);
     const byKey: Record<string, () => void> = {
-      ArrowDown: () => { moveTo(index + 1); },
-      ArrowUp: () => { moveTo(index - 1); },
-      Home: () => { moveTo(0); },
-      End: () => { moveTo(rows.length - 1); },
-      PageDown: () => { moveTo(index + 10); },
-      PageUp: () => { moveTo(index - 10); },
+      ...moves(index),
       Enter: actions.open,
       e: actions.open,
       d: actions.setDefault,
@@ -124,6 +108,7 @@ export function IntegrationTable({ channel, rows, label, sorting, onSort }: Inte
 
   const toRemove = rows.find(({ integration }) => integration.id === deleting);
   const drawn = virtual ? virtualizer.getVirtualItems().map(({ index, start }) => ({ index, start })) : rows.map((_, index) => ({ index, start: null }));
+  const drawnIndexes = drawn.map(({ index }) => index);
   return (
     <>
       <div ref={scroller} className={classes.card} role="grid" aria-label={label} aria-rowcount={rows.length + (sorting === undefined ? 0 : 1)} {...(virtual && { 'data-virtual': true })}>
@@ -137,20 +122,13 @@ export function IntegrationTable({ channel, rows, label, sorting, onSort }: Inte
               <IntegrationRow
                 // By place while virtual: a keystroke in the filter then changes rows in place, which is far cheaper than making them anew.
                 key={virtual ? index : id}
-                ref={(element) => {
-                  if (element === null) elements.current.delete(id);
-                  else elements.current.set(id, element);
-                }}
+                {...rowProps(index, id, drawnIndexes)}
                 row={row}
                 checking={checks.running.has(id)}
                 actions={act(row)}
                 flash={id === savedId}
-                tabIndex={index === activeIndex ? 0 : -1}
                 ariaRowIndex={index + (sorting === undefined ? 1 : 2)}
                 style={start === null ? {} : { position: 'absolute', top: 0, right: 0, left: 0, transform: `translateY(${start}px)` }}
-                onFocus={() => {
-                  setActiveId(id);
-                }}
                 onRowKey={(event) => {
                   onRowKey(event, row, index);
                 }}
@@ -168,7 +146,7 @@ export function IntegrationTable({ channel, rows, label, sorting, onSort }: Inte
           }}
           onDeleted={() => {
             const index = rows.indexOf(toRemove);
-            wantsFocus.current = (rows[index + 1] ?? rows[index - 1])?.integration.id ?? null;
+            focusLater((rows[index + 1] ?? rows[index - 1])?.integration.id ?? null);
           }}
         />
       )}
@@ -181,21 +159,16 @@ function TableHead({ sorting, onSort }: { sorting: Sorting; onSort: (sorting: So
     <div role="rowgroup" className={classes.headGroup}>
       <div role="row" className={classes.head} aria-rowindex={1}>
         {columns.map(({ key, label, className }) => {
-          const active = sorting.key === key;
-          const Arrow = active && sorting.direction === 'descending' ? IconArrowUp : IconArrowDown;
+          const direction = sorting.key === key ? sorting.direction : null;
           return (
-            <div key={key} role="columnheader" className={className} aria-sort={active ? sorting.direction : 'none'}>
-              <button
-                type="button"
-                className={classes.sort}
-                data-active={active || undefined}
-                onClick={() => {
-                  onSort({ key, direction: active && sorting.direction === 'ascending' ? 'descending' : 'ascending' });
+            <div key={key} role="columnheader" className={className} aria-sort={direction ?? 'none'}>
+              <SortButton
+                label={label}
+                direction={direction}
+                onSort={(next) => {
+                  onSort({ key, direction: next });
                 }}
-              >
-                {label}
-                <Arrow size={13} aria-hidden />
-              </button>
+              />
             </div>
           );
         })}

@@ -24,7 +24,7 @@ const descriptor: ProviderDescriptor = {
   ],
   alternatives: [],
   notes: [],
-  guide: { steps: [], warnings: [] },
+  regions: 'Everywhere',
   senderFields: ['pool', 'from'],
   defaultApiBaseUrl: 'https://acme.example',
   links: { console: 'https://acme.example', docs: 'https://acme.example' },

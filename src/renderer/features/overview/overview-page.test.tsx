@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { aNewIntegration } from '../../../../test/support/builders';
+import { aNewIntegration, aText, anEmail } from '../../../../test/support/builders';
 import { renderApp } from '../../../../test/support/render-app';
 import { openTestCore } from '../../../../test/support/test-core';
+import type { Message } from '../../../shared/model/message';
 
 /** Nothing listens there: the discard port. */
 const nowhere = 'http://127.0.0.1:9';
@@ -57,5 +58,30 @@ describe('Overview', () => {
     const { user } = await renderApp('/');
     await user.click(await screen.findByRole('button', { name: '2 without provider' }));
     expect(document.activeElement).toHaveTextContent('SMS cannot be sent from Production.');
+  });
+});
+
+describe('recent test sends', () => {
+  it('are not there before the first one', async () => {
+    await renderApp('/');
+    await cellOf('Production', 'SMS');
+    expect(screen.queryByText('Recent test sends')).toBeNull();
+  });
+
+  it('are the newest, with masked recipients, and open their reports', async () => {
+    const core = await openTestCore();
+    const send = async (integrationId: string, message: Message) => {
+      core.ports.memory.clock.advance(1_000);
+      await core.call('testSend.send', { operationId: crypto.randomUUID(), target: { kind: 'saved', integrationId }, message });
+    };
+    await send('built-in-sms', aText({ to: '+14155550132' }));
+    await send('built-in-sms', aText({ to: '+491713920041' }));
+    await send('built-in-email', anEmail({ to: 'kim@halden.example' }));
+    const { user } = await renderApp('/', { core });
+    const card = within(await screen.findByRole('region', { name: 'Recent test sends' }));
+    expect(card.getAllByRole('listitem').map((item) => item.textContent)).toEqual([expect.stringMatching(/^Captured ?Built-in Mail to k•••@halden\.example/), expect.stringMatching(/^Captured ?Built-in SMS to \+49 .*41/)]);
+    expect(card.getByRole('link', { name: 'All in Diagnostics' })).toHaveAttribute('href', '#/diagnostics');
+    await user.click(card.getByRole('button', { name: /Built-in Mail/ }));
+    expect(await screen.findByRole('dialog', { name: 'Test of Built-in Mail' })).toBeVisible();
   });
 });

@@ -14,6 +14,7 @@ import { PageHeader } from '../../ui/page-header';
 import { AnswerLine } from './answer-line';
 import { integrationsInUse, matrixCells } from './matrix';
 import { Matrix } from './matrix-table';
+import { RecentTests } from './recent-tests';
 import { useVerifyAll } from './use-verify-all';
 
 /** "Is every environment able to send?" at a glance. */
@@ -60,6 +61,7 @@ export function OverviewPage() {
               setFlashed(null);
             }}
           />
+          {known && <RecentTests />}
         </>
       )}
     </>

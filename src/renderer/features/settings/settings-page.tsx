@@ -1,12 +1,15 @@
 import { NavLink, Text } from '@mantine/core';
-import { type Icon, IconPalette, IconServer2, IconShieldLock, IconWorld } from '@tabler/icons-react';
+import { type Icon, IconGauge, IconListCheck, IconPalette, IconServer2, IconShieldLock, IconStethoscope, IconWorld } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { useAppInfo } from '../../api';
 import { routes, type SettingsSection, settingsSections } from '../../routes';
 import { noteIcon } from '../../ui/icon-sizes';
 import { PageHeader } from '../../ui/page-header';
+import { AddressesSection } from './addresses-section';
 import { AppearanceSection } from './appearance-section';
+import { DiagnosticsSection } from './diagnostics-section';
 import { EnvironmentsSection } from './environments-section';
+import { LimitsSection } from './limits-section';
 import { NetworkSection } from './network-section';
 import classes from './settings.module.css';
 import { VaultSection } from './vault-section';
@@ -15,6 +18,9 @@ const sections: Record<SettingsSection, { label: string; icon: Icon; draw: () =>
   environments: { label: 'Environments', icon: IconServer2, draw: () => <EnvironmentsSection /> },
   vault: { label: 'Vault', icon: IconShieldLock, draw: () => <VaultSection /> },
   network: { label: 'Network', icon: IconWorld, draw: () => <NetworkSection /> },
+  addresses: { label: 'Outgoing addresses', icon: IconListCheck, draw: () => <AddressesSection /> },
+  limits: { label: 'Test-send limits', icon: IconGauge, draw: () => <LimitsSection /> },
+  diagnostics: { label: 'Diagnostics', icon: IconStethoscope, draw: () => <DiagnosticsSection /> },
   appearance: { label: 'Appearance', icon: IconPalette, draw: () => <AppearanceSection /> },
 };
 

@@ -5,7 +5,6 @@ import { routes } from '../../routes';
 import { useLeaveDialog } from '../../ui/app-dialog';
 import { Note } from '../../ui/note';
 import type { Subject } from './subject';
-import classes from './test-send.module.css';
 
 interface DeliveryFieldProps {
   subject: Subject | null;
@@ -16,28 +15,31 @@ interface DeliveryFieldProps {
 /** Text or voice, where there is a choice, or a reason why there is none. */
 export function DeliveryField({ subject, value, onChange }: DeliveryFieldProps) {
   if (subject === null || (subject.deliveries.length < 2 && subject.noVoice === null)) return null;
-  const { noVoice } = subject;
   const offers = (delivery: Delivery) => subject.deliveries.includes(delivery);
   return (
-    <div className={classes.delivery}>
-      <Input.Wrapper label="Delivery" labelElement="div">
-        <SegmentedControl
-          fullWidth
-          aria-label="Delivery"
-          data={[
-            { value: 'text', label: 'Text', disabled: !offers('text') },
-            { value: 'voice', label: 'Voice', disabled: !offers('voice') },
-          ]}
-          value={value}
-          onChange={onChange}
-        />
-      </Input.Wrapper>
-      {noVoice !== null && (
-        <Note tone="plain" fact="No voice here." {...(noVoice.curable && { action: <EditIntegration subject={subject} /> })}>
-          {noVoice.reason}
-        </Note>
-      )}
-    </div>
+    <Input.Wrapper label="Delivery" labelElement="div">
+      <SegmentedControl
+        fullWidth
+        aria-label="Delivery"
+        data={[
+          { value: 'text', label: 'Text', disabled: !offers('text') },
+          { value: 'voice', label: 'Voice', disabled: !offers('voice') },
+        ]}
+        value={value}
+        onChange={onChange}
+      />
+    </Input.Wrapper>
+  );
+}
+
+/** Why voice is not a choice, and the way to the cure. */
+export function NoVoiceNote({ subject }: { subject: Subject | null }) {
+  if (subject === null || subject.noVoice === null) return null;
+  const { reason, curable } = subject.noVoice;
+  return (
+    <Note tone="plain" fact="No voice here." {...(curable && { action: <EditIntegration subject={subject} /> })}>
+      {reason}
+    </Note>
   );
 }
 

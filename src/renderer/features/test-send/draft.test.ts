@@ -1,5 +1,6 @@
 import * as library from 'libphonenumber-js/max';
 import { describe, expect, it } from 'vitest';
+import { aTestSend } from '../../../../test/support/a-test-send';
 import { aText, anEmail } from '../../../../test/support/builders';
 import { draftOf, isTyped, newDraft, readDraft } from './draft';
 
@@ -8,37 +9,49 @@ const mail = { ...newDraft, address: ' kim@halden.example ', subject: 'Hello', m
 
 describe('reading the form', () => {
   it('makes a text of a country, a national number and a text', () => {
-    expect(readDraft(sms, 'sms', library)).toEqual({ message: { channel: 'sms', delivery: 'text', to: '+491713920041', text: 'Hello' } });
+    expect(readDraft(sms, 'sms', library, '482913')).toEqual({ message: { channel: 'sms', delivery: 'text', to: '+491713920041', text: 'Hello' } });
   });
 
   it('sends only the parts of an e-mail that have something in them', () => {
-    expect(readDraft(mail, 'email', library)).toEqual({ message: { channel: 'email', to: 'kim@halden.example', subject: 'Hello', html: '<p>x</p>' } });
+    expect(readDraft(mail, 'email', library, '482913')).toEqual({ message: { channel: 'email', to: 'kim@halden.example', subject: 'Hello', html: '<p>x</p>' } });
+  });
+
+  it('puts the code into its place', () => {
+    expect(readDraft({ ...sms, text: 'Your code is {{code}}.' }, 'sms', library, '482913')).toMatchObject({ message: { text: 'Your code is 482913.' } });
+    expect(readDraft({ ...mail, subject: '{{code}}' }, 'email', library, '482913')).toMatchObject({ message: { subject: '482913' } });
   });
 
   it('names everything that is missing from a text', () => {
-    expect(readDraft({ ...sms, number: '', text: ' ' }, 'sms', library)).toEqual({ problems: { recipient: 'Enter a phone number.', text: 'Type the text to send.' } });
+    expect(readDraft({ ...sms, number: '', text: ' ' }, 'sms', library, '482913')).toEqual({ problems: { recipient: 'Enter a phone number.', text: 'Type the text to send.' } });
   });
 
   it('names everything that is missing from an e-mail', () => {
-    expect(readDraft({ ...mail, address: '', subject: '', mailHtml: '\n' }, 'email', library)).toEqual({
+    expect(readDraft({ ...mail, address: '', subject: '', mailHtml: '\n' }, 'email', library, '482913')).toEqual({
       problems: { recipient: 'Enter an e-mail address.', subject: 'Type a subject.', body: 'Type an HTML or a text part.' },
     });
   });
 });
 
 describe('filling the form again', () => {
+  it('puts the place of the code where its digits were', () => {
+    const code = { value: '482913', confirmedAt: null };
+    expect(draftOf(aTestSend({ message: aText({ text: 'Your code is 482913.' }), code, testMode: true }), library)).toMatchObject({ text: 'Your code is {{code}}.', testMode: true });
+    const mail = anEmail({ subject: '482913', html: '<b>482913</b>', text: '482913' });
+    expect(draftOf(aTestSend({ message: mail, code }), library)).toMatchObject({ subject: '{{code}}', mailHtml: '<b>{{code}}</b>', mailText: '{{code}}' });
+  });
+
   it('gives back a text as it was sent', () => {
-    const draft = draftOf(aText({ to: '+491713920041' }), 'twilio-eu', library);
+    const draft = draftOf(aTestSend({ message: aText({ to: '+491713920041' }), integrationId: 'twilio-eu' }), library);
     expect(draft).toMatchObject({ integrationId: 'twilio-eu', country: 'DE', number: '171 3920041' });
-    expect(readDraft(draft, 'sms', library)).toEqual({ message: aText({ to: '+491713920041' }) });
+    expect(readDraft(draft, 'sms', library, '482913')).toEqual({ message: aText({ to: '+491713920041' }) });
   });
 
   it('gives back an e-mail as it was sent', () => {
-    expect(readDraft(draftOf(anEmail(), null, library), 'email', library)).toEqual({ message: anEmail() });
+    expect(readDraft(draftOf(aTestSend({ message: anEmail() }), library), 'email', library, '482913')).toEqual({ message: anEmail() });
   });
 
   it('keeps a number that belongs to no country as it was', () => {
-    expect(draftOf(aText({ to: '+883510012345678' }), null, library).number).toBe('+883510012345678');
+    expect(draftOf(aTestSend({ message: aText({ to: '+883510012345678' }) }), library).number).toBe('+883510012345678');
   });
 });
 

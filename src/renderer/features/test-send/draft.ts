@@ -1,7 +1,9 @@
 import type { IntegrationView } from '../../../shared/model/integration';
 import type { Channel, Delivery, Message } from '../../../shared/model/message';
+import type { TestSend } from '../../../shared/model/test-send';
 import { checkEmailAddress } from '../../../shared/validate/email-address';
 import type { PhoneLibrary } from './phone-library';
+import { codePlace, withCode, withoutCode } from './random-code';
 import { checkPhone, type CountryCode, homeCountry, readInternational } from './recipient';
 
 /** Everything that can be typed in the dialog, for both channels, so that choosing another integration loses nothing. */
@@ -16,40 +18,50 @@ export interface Draft {
   subject: string;
   mailHtml: string;
   mailText: string;
+  /** Asks the provider to deliver nothing, where it can be asked to. */
+  testMode: boolean;
 }
 
 /** Where a draft cannot be sent as it is, and why. */
 export type Problems = Partial<Record<'integration' | 'recipient' | 'text' | 'subject' | 'body', string>>;
 
-/** Ready to be sent: most tests only ask whether anything arrives. */
+/** Ready to be sent: most tests only ask whether anything arrives. The code tells for sure that it was this message. */
 export const newDraft: Draft = {
   integrationId: null,
   delivery: 'text',
   country: null,
   number: '',
   address: '',
-  text: 'Test message from Dispatchbox.',
+  text: `Test message from Dispatchbox. Your code is ${codePlace}.`,
   subject: 'Test message from Dispatchbox',
-  mailHtml: '<p>This is a test message from Dispatchbox.</p>\n',
-  mailText: 'This is a test message from Dispatchbox.\n',
+  mailHtml: `<p>This is a test message from Dispatchbox.</p>\n<p>Your code is ${codePlace}.</p>\n`,
+  mailText: `This is a test message from Dispatchbox.\nYour code is ${codePlace}.\n`,
+  testMode: false,
 };
 
+/** A recipient as the form takes it: a number is split into its country and the rest, as soon as the library is there to do it. */
+export function recipientPart(channel: Channel, to: string, library: PhoneLibrary | null): Partial<Draft> {
+  if (channel === 'email') return { address: to };
+  const split = library && readInternational(library, to);
+  return { country: split?.country ?? null, number: split?.national ?? to };
+}
+
 /** The form as it was for a message that has been sent. */
-export function draftOf(message: Message, integrationId: string | null, library: PhoneLibrary | null): Draft {
-  if (message.channel === 'email') {
-    return { ...newDraft, integrationId, address: message.to, subject: message.subject, mailHtml: message.html ?? '', mailText: message.text ?? '' };
-  }
-  const split = library && readInternational(library, message.to);
-  return { ...newDraft, integrationId, delivery: message.delivery, country: split?.country ?? null, number: split?.national ?? message.to, text: message.text };
+export function draftOf({ message, integrationId, code, testMode }: TestSend, library: PhoneLibrary | null): Draft {
+  const written = (text: string | undefined) => withoutCode(text ?? '', code?.value);
+  const draft = { ...newDraft, ...recipientPart(message.channel, message.to, library), integrationId, testMode };
+  if (message.channel === 'sms') return { ...draft, delivery: message.delivery, text: written(message.text) };
+  return { ...draft, subject: written(message.subject), mailHtml: written(message.html), mailText: written(message.text) };
 }
 
 const unread = { e164: null, sentence: '' };
 
 export const countryOfDraft = (draft: Draft, library: PhoneLibrary): CountryCode => draft.country ?? homeCountry(library, navigator.language);
 
-/** The message that the draft stands for, or what keeps it from being one. Without the library no number can be read. */
-export function readDraft(draft: Draft, channel: Channel, library: PhoneLibrary | null): { message: Message } | { problems: Problems } {
+/** The message that the draft stands for, with the code in its place, or what keeps it from being one. Without the library no number can be read. */
+export function readDraft(written: Draft, channel: Channel, library: PhoneLibrary | null, code: string): { message: Message } | { problems: Problems } {
   const problems: Problems = {};
+  const draft = draftWithCode(written, code);
   if (channel === 'sms') {
     const { e164, sentence } = library === null ? unread : checkPhone(library, countryOfDraft(draft, library), draft.number);
     if (e164 === null) problems.recipient = sentence === '' ? 'Enter a phone number.' : sentence;
@@ -65,6 +77,12 @@ export function readDraft(draft: Draft, channel: Channel, library: PhoneLibrary 
   if (html === null && text === null) problems.body = 'Type an HTML or a text part.';
   if (Object.keys(problems).length > 0) return { problems };
   return { message: { channel, to, subject: draft.subject, ...(html !== null && { html }), ...(text !== null && { text }) } };
+}
+
+/** The draft as it will arrive. */
+export function draftWithCode(draft: Draft, code: string): Draft {
+  const { text, subject, mailHtml, mailText } = draft;
+  return { ...draft, text: withCode(text, code), subject: withCode(subject, code), mailHtml: withCode(mailHtml, code), mailText: withCode(mailText, code) };
 }
 
 /** Whether leaving `draft` would lose something that was typed since `start`; who it goes to is remembered anyway. */

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { checkEmailAddress } from '../../../shared/validate/email-address';
 import type { Draft, Problems } from './draft';
 import { type MailPart, mailParts } from './mail-page';
+import { RecentRecipients } from './recent-recipients';
 import classes from './test-send.module.css';
 
 interface MailFieldsProps {
@@ -22,22 +23,36 @@ export function MailFields({ draft, sender, part, problems, onPart, onChange }: 
   return (
     <>
       {sender !== null && <TextInput label="From" value={sender} readOnly />}
-      <TextInput
-        label="Recipient"
-        required
-        type="email"
-        autoComplete="off"
-        placeholder="name@example.com"
-        data-autofocus
-        value={draft.address}
-        error={wrong}
-        onChange={(event) => {
-          onChange({ address: event.currentTarget.value });
-        }}
-        onBlur={() => {
-          setLeft(true);
-        }}
-      />
+      <div>
+        <div className={classes.labelLine}>
+          <Input.Label required htmlFor={`${id}-to`}>
+            Recipient
+          </Input.Label>
+          <RecentRecipients
+            channel="email"
+            written={(recipient) => recipient}
+            onChoose={(recipient) => {
+              onChange({ address: recipient });
+            }}
+          />
+        </div>
+        <TextInput
+          id={`${id}-to`}
+          required
+          type="email"
+          autoComplete="off"
+          placeholder="name@example.com"
+          data-autofocus
+          value={draft.address}
+          error={wrong}
+          onChange={(event) => {
+            onChange({ address: event.currentTarget.value });
+          }}
+          onBlur={() => {
+            setLeft(true);
+          }}
+        />
+      </div>
       <TextInput
         label="Subject"
         required

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aProviderError, aTestSend } from '../../../../test/support/a-test-send';
-import { type ErrorKind, errorKinds, outcomes } from '../../../shared/result';
-import { inOneLine, outcomeText, seconds } from './outcome-text';
+import { type ErrorKind, errorKinds, type Outcome, outcomes } from '../../../shared/result';
+import { inOneLine, outcomeText } from './outcome-text';
 
 const answered = { status: 400, headers: {}, body: '{}', truncated: false };
 const failed = (kind: ErrorKind, over = {}) =>
@@ -87,8 +87,49 @@ describe('the outcome in words', () => {
   });
 });
 
-it('writes durations as they are read', () => {
-  expect([4, 411, 1_900, 30_000].map(seconds)).toEqual(['4 ms', '0.41 s', '1.90 s', '30 s']);
+describe('a message that is followed', () => {
+  const followed = (over: Parameters<typeof aTestSend>[0], outcome: Outcome = 'sent') => outcomeText(aTestSend(over, { outcome }), 'Twilio');
+  const voice = { channel: 'sms', delivery: 'voice', to: '+491713920041', text: 'Hello' } as const;
+  const mail = { channel: 'email', to: 'kim@halden.example', subject: 'Hello', text: 'x' } as const;
+  const waiting = { kind: 'waiting', nextAt: '2026-11-20T09:41:09.000Z' } as const;
+
+  it('is on its way, as far as it got', () => {
+    expect(followed({ following: waiting }, 'queued')).toMatchObject({ tone: 'info', headline: 'On its way.', meaning: 'Twilio has the message.' });
+    expect(followed({ following: waiting }).meaning).toBe('Twilio has handed the message to the carrier.');
+    expect(followed({ following: waiting, message: mail }).meaning).toBe('Twilio has handed the message to the mail server.');
+    expect(followed({ following: waiting, message: voice }, 'accepted').meaning).toBe('Twilio has the call.');
+    expect(followed({ following: waiting, message: voice }).meaning).toBe('Twilio has placed the call.');
+  });
+
+  it('has no final receipt yet when nobody asks any more, which is no failure', () => {
+    expect(followed({ following: { kind: 'ended', why: 'no-receipt' } })).toMatchObject({ tone: 'warn', headline: 'No final receipt yet.', meaning: expect.stringContaining('This is no failure') as string });
+  });
+
+  it('is said to be no longer followed when a person stopped it', () => {
+    expect(followed({ following: { kind: 'ended', why: 'stopped' } })).toMatchObject({ tone: 'plain', headline: 'No longer followed.' });
+  });
+
+  it('is received once its code was typed back, whatever the provider knows of it', () => {
+    const code = { value: '482913', confirmedAt: '2026-11-20T09:41:20.000Z' };
+    expect(followed({ code, following: waiting })).toMatchObject({ tone: 'ok', headline: 'Received.' });
+    expect(followed({ code, following: { kind: 'ended', why: 'final' } }, 'delivered').headline).toBe('Delivered.');
+  });
+
+  it('has its final outcome as soon as that is known', () => {
+    expect(followed({ following: { kind: 'ended', why: 'final' } }, 'delivered')).toMatchObject({ tone: 'ok', headline: 'Delivered.' });
+    expect(followed({ following: { kind: 'ended', why: 'final' } }, 'undelivered')).toMatchObject({ tone: 'bad', headline: 'Not delivered.' });
+  });
+});
+
+describe('a test mode', () => {
+  it('says that nothing was delivered', () => {
+    expect(outcomeText(aTestSend({ testMode: true }, { outcome: 'accepted' }), 'SendGrid')).toMatchObject({ tone: 'ok', headline: 'Accepted. Nothing was delivered.' });
+  });
+
+  it('is refused like any other message', () => {
+    const refused = failed('invalid-sender');
+    expect(outcomeText({ ...refused, testMode: true }, 'Twilio').headline).toBe('Refused: 21211, the sender was not accepted');
+  });
 });
 
 it('joins headline and meaning into running text', () => {

@@ -1,10 +1,11 @@
-import type { ErrorKind } from '../../../shared/result';
-import type { TestSend } from '../../../shared/model/integration';
+import type { ErrorKind, Outcome } from '../../../shared/result';
+import type { TestSend } from '../../../shared/model/test-send';
 import type { ProviderError } from '../../../shared/model/report';
+import { seconds } from './durations';
 import { isCall } from './is-call';
 
 export interface OutcomeText {
-  tone: 'ok' | 'warn' | 'bad' | 'plain';
+  tone: 'info' | 'ok' | 'warn' | 'bad' | 'plain';
   /** States the fact: outcome, the provider's code, what it was about. */
   headline: string;
   /** What it means; empty when the headline says it all. */
@@ -17,7 +18,7 @@ export interface OutcomeText {
 }
 
 /** What each kind of failure is about, in half a sentence after the provider's code. */
-const about: Record<Exclude<ErrorKind, 'cancelled'>, (provider: string) => string> = {
+export const about: Record<Exclude<ErrorKind, 'cancelled'>, (provider: string) => string> = {
   'auth-failed': () => 'the credentials were refused',
   forbidden: () => 'the account may not do this',
   suspended: () => 'the account is suspended',
@@ -48,7 +49,7 @@ const ours: ReadonlySet<ErrorKind> = new Set(['network', 'tls', 'timeout', 'bad-
 export function outcomeText(test: TestSend, provider: string): OutcomeText {
   if (test.captured) return { ...nothing, tone: 'ok', headline: 'Captured. Nothing left this computer.' };
   const { error, outcome, response } = test.report;
-  if (error === null) return plainOutcome(test, provider);
+  if (error === null) return test.testMode && outcome !== 'failed' ? notDelivered(provider) : (followed(test, provider) ?? plainOutcome(test, provider));
   if (error.kind === 'cancelled') {
     return outcome === 'failed'
       ? { ...nothing, tone: 'plain', headline: 'Cancelled. Nothing was sent.' }
@@ -78,6 +79,36 @@ function explained(error: ProviderError, provider: string, said = ''): Omit<Outc
 
 const fixOf = (error: ProviderError, provider: string): string =>
   [error.fix, error.retryAfterSeconds === null ? '' : `${provider} asks to wait ${error.retryAfterSeconds} s.`].filter(Boolean).join(' ');
+
+const notDelivered = (provider: string): OutcomeText => ({
+  ...nothing,
+  tone: 'ok',
+  headline: 'Accepted. Nothing was delivered.',
+  meaning: `${provider} took the message in test mode: it was checked, not sent.`,
+});
+
+const pending: ReadonlySet<Outcome> = new Set(['accepted', 'queued', 'sent']);
+
+/** The outcome of a message whose final status is not known yet; null where it is, or where nobody asks for it. */
+function followed(test: TestSend, provider: string): OutcomeText | null {
+  const { following, code } = test;
+  if (!pending.has(test.report.outcome)) return null;
+  if (code !== null && code.confirmedAt !== null) {
+    return { ...nothing, tone: 'ok', headline: 'Received.', meaning: `The code that the ${isCall(test.message) ? 'call' : 'message'} carried was typed back.` };
+  }
+  const reached = reachedUntilNow(test, provider);
+  if (following.kind === 'waiting') return { ...nothing, tone: 'info', headline: 'On its way.', meaning: reached };
+  if (following.kind === 'none' || following.why === 'final') return null;
+  if (following.why === 'stopped') return { ...nothing, tone: 'plain', headline: 'No longer followed.', meaning: `${reached} What became of it since is not known.` };
+  return { ...nothing, tone: 'warn', headline: 'No final receipt yet.', meaning: `${reached} This is no failure: on many routes nobody confirms the arrival.` };
+}
+
+function reachedUntilNow({ report, message }: TestSend, provider: string): string {
+  const call = isCall(message);
+  if (report.outcome !== 'sent') return `${provider} has the ${call ? 'call' : 'message'}.`;
+  if (call) return `${provider} has placed the call.`;
+  return `${provider} has handed the message to the ${message.channel === 'email' ? 'mail server' : 'carrier'}.`;
+}
 
 function plainOutcome(test: TestSend, provider: string): OutcomeText {
   const { outcome } = test.report;
@@ -109,13 +140,6 @@ function unclear({ report }: TestSend): string {
   return `No clear answer after ${seconds(report.timings.totalMs)}${code ? ` (${code})` : ''}. ${maySent}`;
 }
 const lookFirst = (provider: string): string => `Look at ${possessive(provider)} log before sending again.`;
-
-/** 4 -> "4 ms", 412 -> "0.41 s", 30000 -> "30 s". */
-export function seconds(ms: number): string {
-  if (ms < 100) return `${Math.round(ms)} ms`;
-  const value = ms / 1_000;
-  return `${value < 10 ? value.toFixed(2) : Math.round(value)} s`;
-}
 
 export const possessive = (name: string): string => `${name}’s`;
 

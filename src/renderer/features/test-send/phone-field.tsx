@@ -3,7 +3,8 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useId, useMemo, useState } from 'react';
 import { buttonIcon } from '../../ui/icon-sizes';
 import type { PhoneLibrary } from './phone-library';
-import { checkPhone, type CountryCode, listCountries, readInternational } from './recipient';
+import { RecentRecipients } from './recent-recipients';
+import { checkPhone, type CountryCode, groupedNumber, listCountries, readInternational } from './recipient';
 import classes from './test-send.module.css';
 
 interface PhoneFieldProps {
@@ -43,9 +44,19 @@ export function PhoneField({ library, country, number, problem, onChange }: Phon
 
   return (
     <div>
-      <Input.Label required htmlFor={id}>
-        Recipient
-      </Input.Label>
+      <div className={classes.labelLine}>
+        <Input.Label required htmlFor={id}>
+          Recipient
+        </Input.Label>
+        <RecentRecipients
+          channel="sms"
+          written={(recipient) => groupedNumber(library, recipient)}
+          onChoose={(recipient) => {
+            const read = library === null ? null : readInternational(library, recipient);
+            onChange(read?.country ?? country, read?.national ?? recipient);
+          }}
+        />
+      </div>
       <Group gap={8} wrap="nowrap" align="flex-start">
         <Select
           className={classes.country}

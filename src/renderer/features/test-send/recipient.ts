@@ -66,6 +66,12 @@ function countryOf(library: PhoneLibrary, number: PhoneNumber): CountryCode | nu
   return number.country ?? firstOfCode[code] ?? library.getCountries().find((country) => library.getCountryCallingCode(country) === code) ?? null;
 }
 
+/** The country of a number in E.164, ISO 3166; null while it is not known. */
+export function countryOfNumber(library: PhoneLibrary, e164: string): CountryCode | null {
+  const number = library.parsePhoneNumberFromString(e164);
+  return number ? countryOf(library, number) : null;
+}
+
 /** E.164 grouped as people write it: +49 171 3920041. Unchanged when it cannot be read. */
 export function groupedNumber(library: PhoneLibrary | null, e164: string): string {
   return library?.parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;

@@ -1,5 +1,6 @@
-import type { TestSend } from '../../../shared/model/integration';
+import type { TestSend } from '../../../shared/model/test-send';
 import { outcomeText } from './outcome-text';
+import { timeline } from './timeline';
 import { milliseconds, timingBars } from './timing-bars';
 
 /** Characters of a body in the copied text: enough to see what is wrong, short enough for a ticket. */
@@ -16,6 +17,7 @@ export function reportText(test: TestSend, provider: string, version: string): s
     field('Message', `${message.channel === 'email' ? 'e-mail' : message.delivery} to ${message.to}`),
     message.channel === 'email' ? field('Subject', message.subject) : null,
     field('Sent', `${test.startedAt} by ${test.by}`),
+    test.testMode ? field('Test mode', 'nothing was delivered') : null,
     field('Outcome', report.outcome),
     report.messageId === null ? null : field('Message id', report.messageId),
     '',
@@ -27,6 +29,7 @@ export function reportText(test: TestSend, provider: string, version: string): s
     ...report.warnings.map((warning) => field('Warning', warning)),
     '',
     field('Timings', [...timingBars(report.timings).map((bar) => `${bar.label} ${milliseconds(bar.to - bar.from)}`), `all ${milliseconds(report.timings.totalMs)}`].join(', ')),
+    ...section('What happened', test.captured ? null : timeline(test, provider).map(({ when, title, detail }) => `${when} ${title}${detail === '' ? '' : ` (${detail})`}`)),
     ...section('Request', report.request && [`${report.request.method} ${report.request.url}`, ...headers(report.request.headers), ...body(report.request.body)]),
     ...section('Response', report.response && [`HTTP ${report.response.status}`, ...headers(report.response.headers), ...body(report.response.body)]),
     '',

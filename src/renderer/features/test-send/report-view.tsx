@@ -1,7 +1,9 @@
 import { Anchor, Button, Tabs, Title } from '@mantine/core';
-import { IconCopy, IconExternalLink, IconInbox, IconRefresh, IconShieldLock } from '@tabler/icons-react';
+import { IconCopy, IconExternalLink, IconInbox, IconPlayerStop, IconRefresh, IconShieldLock } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import type { TestSend } from '../../../shared/model/integration';
+import type { TestSend } from '../../../shared/model/test-send';
+import type { Outcome } from '../../../shared/result';
 import { call, useAppInfo } from '../../api';
 import { routes } from '../../routes';
 import { DialogBody, DialogFooter, DialogHeader, useCloseDialog } from '../../ui/app-dialog';
@@ -12,14 +14,18 @@ import { buttonIcon } from '../../ui/icon-sizes';
 import { Note } from '../../ui/note';
 import { ProviderMark } from '../../ui/provider-mark';
 import { toastError } from '../../ui/toast';
+import { ConfirmCode } from './confirm-code';
 import { requestText, responseText } from './exchange-text';
 import { isCall } from './is-call';
 import { MessageView } from './message-view';
+import { NextLookUp } from './next-look-up';
 import { type OutcomeText, outcomeText } from './outcome-text';
 import { reportText } from './report-text';
 import { StepList } from './step-list';
-import { timeline } from './timeline';
+import { type Step, timeline, waitingStep } from './timeline';
 import { Timings } from './timings';
+import { useFollowUp } from './use-follow-up';
+import { useSeconds } from './use-seconds';
 import classes from './test-send.module.css';
 
 interface ReportViewProps {
@@ -27,14 +33,23 @@ interface ReportViewProps {
   provider: string;
   /** As people write it. */
   recipient: string;
-  /** null where the form cannot be filled in again: the integration is gone, or was never saved. */
-  onSendAgain: (() => void) | null;
+  /** The provider can be asked what became of a message, and its integration is still there. */
+  canRefresh: boolean;
+  /** Why it is asked by hand only, in a sentence. */
+  askedByHand: string | null;
+  onSendAgain: () => void;
 }
 
-export function ReportView({ test, provider, recipient, onSendAgain }: ReportViewProps) {
+const final: ReadonlySet<Outcome> = new Set(['delivered', 'undelivered', 'failed']);
+
+export function ReportView({ test, provider, recipient, canRefresh, askedByHand, onSendAgain }: ReportViewProps) {
   const close = useCloseDialog();
   const info = useAppInfo();
   const text = outcomeText(test, provider);
+  const { busy, stop, refresh, confirm } = useFollowUp(test, provider);
+  const { outcome, messageId } = test.report;
+  const mayArrive = !test.captured && !test.testMode && outcome !== 'failed';
+  const open = canRefresh && mayArrive && messageId !== null && !final.has(outcome);
   const kind = isCall(test.message) ? 'Call' : test.message.channel === 'email' ? 'E-mail' : 'Text';
   return (
     <>
@@ -46,8 +61,15 @@ export function ReportView({ test, provider, recipient, onSendAgain }: ReportVie
       />
       <DialogBody>
         <div className={classes.notes}>
-          <Note tone={text.tone} live={text.tone === 'bad' ? 'alert' : 'status'} fact={text.headline} {...(test.inboxId !== null && { action: <OpenInInbox id={test.inboxId} /> })}>
+          <Note tone={text.tone} live={text.tone === 'bad' ? 'alert' : 'status'} fact={text.headline} {...noteAction(test, busy === 'stopping', stop)}>
             <Explanation text={text} provider={provider} />
+            {open && askedByHand !== null && ` ${askedByHand}`}
+            {test.following.kind === 'waiting' && (
+              <>
+                {' '}
+                <NextLookUp at={test.following.nextAt} /> You can close this window: the result will be in Diagnostics.
+              </>
+            )}
           </Note>
           {test.report.warnings.map((warning) => (
             <Note key={warning} tone="warn">
@@ -57,10 +79,18 @@ export function ReportView({ test, provider, recipient, onSendAgain }: ReportVie
         </div>
         <div className={classes.report}>
           <div>
-            <Title order={3} className={classes.heading}>
-              What happened
-            </Title>
-            <StepList steps={timeline(test, provider)} />
+            <div className={classes.headingLine}>
+              <Title order={3} className={classes.heading}>
+                What happened
+              </Title>
+              {open && (
+                <Button variant="subtle" size="compact-sm" leftSection={<IconRefresh {...buttonIcon} aria-hidden />} loading={busy === 'refreshing'} onClick={() => void refresh()}>
+                  Refresh
+                </Button>
+              )}
+            </div>
+            <Steps test={test} provider={provider} />
+            {test.code !== null && test.code.confirmedAt === null && mayArrive && <ConfirmCode onConfirm={confirm} />}
             {test.report.messageId !== null && !test.captured && (
               <dl className={classes.facts}>
                 <dt>Message id</dt>
@@ -82,14 +112,34 @@ export function ReportView({ test, provider, recipient, onSendAgain }: ReportVie
         <Button variant="default" onClick={close}>
           Close
         </Button>
-        {onSendAgain !== null && (
-          <Button leftSection={<IconRefresh {...buttonIcon} aria-hidden />} onClick={onSendAgain}>
-            Send again
-          </Button>
-        )}
+        <Button leftSection={<IconRefresh {...buttonIcon} aria-hidden />} onClick={onSendAgain}>
+          Send again
+        </Button>
       </DialogFooter>
     </>
   );
+}
+
+/** What happened, and what is waited for. */
+function Steps({ test, provider }: { test: TestSend; provider: string }) {
+  const steps = timeline(test, provider);
+  return test.following.kind === 'waiting' ? <WaitingSteps test={test} steps={steps} /> : <StepList steps={steps} />;
+}
+
+function WaitingSteps({ test, steps }: { test: TestSend; steps: readonly Step[] }) {
+  return <StepList steps={[...steps, waitingStep(test, useSeconds())]} />;
+}
+
+function noteAction(test: TestSend, stopping: boolean, stop: () => Promise<void>): { action?: ReactNode } {
+  if (test.inboxId !== null) return { action: <OpenInInbox id={test.inboxId} /> };
+  if (test.following.kind !== 'waiting') return {};
+  return {
+    action: (
+      <Button variant="default" size="xs" leftSection={<IconPlayerStop {...buttonIcon} aria-hidden />} loading={stopping} onClick={() => void stop()}>
+        Stop following
+      </Button>
+    ),
+  };
 }
 
 function Explanation({ text: { tone, meaning, fix, link, quote }, provider }: { text: OutcomeText; provider: string }) {

@@ -1,25 +1,28 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { IntegrationView, TestSend } from '../../../shared/model/integration';
+import type { IntegrationView } from '../../../shared/model/integration';
+import type { TestSend } from '../../../shared/model/test-send';
 import type { Message } from '../../../shared/model/message';
 import type { ProviderDescriptor } from '../../../shared/model/provider';
-import { useIntegrations, useProviders } from '../../api';
+import { useCall, useIntegrations, useProviders } from '../../api';
 import type { TestSendRequest } from '../../dialogs';
 import { AppDialog } from '../../ui/app-dialog';
-import { type Draft, draftOf, isTyped, newDraft, onlyOne, readDraft } from './draft';
+import { type Draft, draftOf, isTyped, newDraft, onlyOne, readDraft, recipientPart } from './draft';
 import { FailedDialog } from './failed-dialog';
-import { lastRecipient, rememberRecipient } from './last-recipient';
 import { loadPhoneLibrary, type PhoneLibrary, usePhoneLibrary } from './phone-library';
+import { carriesCode, newCode } from './random-code';
 import { groupedNumber } from './recipient';
 import { ReportView } from './report-view';
 import { SendForm } from './send-form';
 import { SendingView } from './sending-view';
 import { providerName, savedSubject, type Subject, typedSubject } from './subject';
+import { useAllowance } from './use-allowance';
 import { useSending } from './use-sending';
 
 interface SendFlowProps extends TestSendRequest {
-  /** Begins with its report instead of the form. */
-  finished?: TestSend;
+  /** A test that was sent before: begins with its report instead of an empty form. */
+  stored?: TestSend;
+  /** Begins with the form nevertheless, filled in as it was for the stored test. */
+  again?: boolean;
   onClose: () => void;
 }
 
@@ -27,28 +30,47 @@ interface SendFlowProps extends TestSendRequest {
 export function SendFlow(props: SendFlowProps) {
   const providers = useProviders();
   const integrations = useIntegrations();
-  if (providers.data !== undefined && integrations.data !== undefined) return <LoadedFlow {...props} providers={providers.data} all={integrations.data} />;
+  const numbers = useCall('recipients.list', { channel: 'sms' });
+  const addresses = useCall('recipients.list', { channel: 'email' });
+  const library = usePhoneLibrary();
+
   const error = providers.error ?? integrations.error;
-  return error === null ? null : <FailedDialog title="Send a test message" error={error} onClose={props.onClose} />;
+  if (error !== null) return <FailedDialog title="Send a test message" error={error} onClose={props.onClose} />;
+  if (providers.data === undefined || integrations.data === undefined || numbers.isPending || addresses.isPending) return null;
+  const number = props.stored?.message.channel === 'sms' ? props.stored.message.to : numbers.data?.[0];
+  const showsReport = props.stored !== undefined && props.again !== true;
+  // A number from before is split into its country and the rest, which only the library can do.
+  if (number !== undefined && !showsReport && library === null) return null;
+
+  const { stored } = props;
+  const first: Partial<Draft> = {
+    ...(numbers.data?.[0] !== undefined && recipientPart('sms', numbers.data[0], library)),
+    ...(addresses.data?.[0] !== undefined && recipientPart('email', addresses.data[0], library)),
+    ...(stored !== undefined && draftOf(stored, library)),
+  };
+  return <LoadedFlow {...props} providers={providers.data} all={integrations.data} library={library} first={first} />;
 }
 
 interface LoadedFlowProps extends SendFlowProps {
   providers: readonly ProviderDescriptor[];
   all: readonly IntegrationView[];
+  library: PhoneLibrary | null;
+  /** What the form begins with, in place of an empty one. */
+  first: Partial<Draft>;
 }
 
 /** One dialog in three phases: the form, the wait, the report; *Send again* leads back to the form as it was. */
-function LoadedFlow({ channel: asked, integrationId, typed, finished, providers, all, onClose }: LoadedFlowProps) {
-  const client = useQueryClient();
-  const library = usePhoneLibrary();
+function LoadedFlow({ channel: given, integrationId, typed, stored, again = false, providers, all, library, first, onClose }: LoadedFlowProps) {
+  const asked = given ?? stored?.message.channel;
   const integrations = asked === undefined ? all : all.filter((integration) => integration.channel === asked);
-  const { phase, send, edit } = useSending(finished ? { kind: 'report', test: finished } : { kind: 'form', failure: null });
+  const { phase, send, edit } = useSending(stored && !again ? { kind: 'report', testId: stored.id } : { kind: 'form', failure: null });
 
   /** What closing would not lose: the form as it was opened, or as it was sent last. */
-  const [start, setStart] = useState<Draft>(() => (finished ? draftOf(finished.message, finished.integrationId, null) : { ...newDraft, integrationId: integrationId ?? onlyOne(integrations), ...lastRecipient(client) }));
+  const [start, setStart] = useState<Draft>(() => ({ ...newDraft, integrationId: integrationId ?? onlyOne(integrations), ...first }));
   const [written, setDraft] = useState(start);
   /** Tries to send since the form was last in order: from the first on, what is wrong is said in red. */
   const [tries, setTries] = useState(0);
+  const [code, setCode] = useState(newCode);
 
   const integration = all.find(({ id }) => id === written.integrationId);
   let subject: Subject | null = null;
@@ -63,23 +85,28 @@ function LoadedFlow({ channel: asked, integrationId, typed, finished, providers,
     if (tries > 0) content.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [tries, content]);
 
-  const read = readDraft(draft, channel, library);
+  const read = readDraft(draft, channel, library, code);
   const problems = { ...('problems' in read && read.problems), ...(subject === null && { integration: 'Choose an integration.' }) };
+  const to = 'message' in read ? read.message.to : null;
+  const allowance = useAllowance(to);
+  const held = subject?.builtIn === true ? null : allowance;
+
   const trySend = async () => {
-    const ready = readDraft(draft, channel, await loadPhoneLibrary());
+    if (held !== null) return;
+    const ready = readDraft(draft, channel, await loadPhoneLibrary(), code);
     if (subject === null || !('message' in ready)) {
       setTries((before) => before + 1);
       return;
     }
-    rememberRecipient(client, draft);
     setStart(draft);
     setTries(0);
-    await send(subject, ready.message);
+    await send(subject, ready.message, { code: carriesCode(draft, channel) ? code : null, testMode: draft.testMode && subject.testMode !== null });
+    setCode(newCode());
   };
 
   const sendAgain = (test: TestSend) => {
-    if (test === finished) {
-      const filled = draftOf(test.message, test.integrationId, library);
+    if (test.id === stored?.id) {
+      const filled = draftOf(test, library);
       setStart(filled);
       setDraft(filled);
     }
@@ -98,6 +125,9 @@ function LoadedFlow({ channel: asked, integrationId, typed, finished, providers,
             problems={tries > 0 ? problems : {}}
             failure={phase.failure}
             library={library}
+            to={to}
+            code={code}
+            held={held}
             onChange={(part) => {
               setDraft((before) => ({ ...before, ...part }));
             }}
@@ -105,23 +135,42 @@ function LoadedFlow({ channel: asked, integrationId, typed, finished, providers,
           />
         )}
         {phase.kind === 'sending' && <SendingView sending={phase.sending} recipient={recipientOf(phase.sending.message, library)} />}
-        {phase.kind === 'report' && (
-          <ReportView
-            test={phase.test}
-            provider={providerName(providers, phase.test.providerId, phase.test.integrationName)}
-            recipient={recipientOf(phase.test.message, library)}
-            onSendAgain={
-              subject === null
-                ? null
-                : () => {
-                    sendAgain(phase.test);
-                  }
-            }
-          />
-        )}
+        {phase.kind === 'report' && <Report testId={phase.testId} providers={providers} all={all} library={library} onSendAgain={sendAgain} />}
       </div>
     </AppDialog>
   );
+}
+
+interface ReportProps {
+  testId: string;
+  providers: readonly ProviderDescriptor[];
+  all: readonly IntegrationView[];
+  library: PhoneLibrary | null;
+  onSendAgain: (test: TestSend) => void;
+}
+
+/** The report as it is now: main tells whenever more becomes known. */
+function Report({ testId, providers, all, library, onSendAgain }: ReportProps) {
+  const { data: test } = useCall('testSend.get', { id: testId });
+  if (test === undefined) return null;
+  const descriptor = providers.find(({ id }) => id === test.providerId);
+  return (
+    <ReportView
+      test={test}
+      provider={providerName(providers, test.providerId, test.integrationName)}
+      recipient={recipientOf(test.message, library)}
+      canRefresh={descriptor?.capabilities.status === true && all.some(({ id }) => id === test.integrationId)}
+      askedByHand={askedByHand(test.message, descriptor)}
+      onSendAgain={() => {
+        onSendAgain(test);
+      }}
+    />
+  );
+}
+
+function askedByHand(message: Message, descriptor: ProviderDescriptor | undefined): string | null {
+  const costs = descriptor?.lookUpCosts;
+  return costs !== undefined && message.channel === 'sms' && costs.deliveries.includes(message.delivery) ? costs.note : null;
 }
 
 /** A recipient as people write it. */

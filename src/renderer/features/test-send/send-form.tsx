@@ -9,16 +9,19 @@ import { spokenText } from '../../../shared/validate/spoken-text';
 import { useAppInfo } from '../../api';
 import { errorText, isQuiet } from '../../error-text';
 import { DialogBody, DialogFooter, DialogHeader, useCloseDialog } from '../../ui/app-dialog';
+import { DisabledReason } from '../../ui/disabled-reason';
 import { buttonIcon } from '../../ui/icon-sizes';
 import { Note } from '../../ui/note';
 import { Phone } from '../../ui/phone';
-import type { Draft, Problems } from './draft';
+import { DeliveryField } from './delivery-field';
+import { type Draft, draftWithCode, type Problems } from './draft';
 import { IntegrationField } from './integration-field';
 import { MailFields } from './mail-fields';
 import { MailPage, type MailPart } from './mail-page';
 import type { PhoneLibrary } from './phone-library';
 import { SmsFields } from './sms-fields';
 import type { Subject } from './subject';
+import { TestOptions } from './test-options';
 import classes from './test-send.module.css';
 
 interface SendFormProps {
@@ -30,37 +33,56 @@ interface SendFormProps {
   /** Why the last try was not even begun. */
   failure: unknown;
   library: PhoneLibrary | null;
+  /** As it will be sent; null while it cannot be. */
+  to: string | null;
+  /** What takes the place of the code in the text. */
+  code: string;
+  /** Why no test may be sent now; null when it may. */
+  held: string | null;
   onChange: (change: Partial<Draft>) => void;
   onSend: () => void;
 }
 
-export function SendForm({ subject, channel, integrations, draft, problems, failure, library, onChange, onSend }: SendFormProps) {
+export function SendForm({ subject, channel, integrations, draft, problems, failure, library, to, code, held, onChange, onSend }: SendFormProps) {
   const close = useCloseDialog();
+  const arriving = draftWithCode(draft, code);
   const [part, setPart] = useState<MailPart>(draft.mailHtml === '' ? 'text' : 'html');
   return (
     // Not a <form>: Enter in a field must not send anything that costs money.
     <div style={{ display: 'contents' }} onKeyDown={getHotkeyHandler([['mod+Enter', onSend]])}>
       <DialogHeader
         title="Send a test message"
-        sub={subject?.builtIn === true ? 'It is captured in the Inbox.' : `A real ${draft.delivery === 'voice' && channel === 'sms' ? 'call' : 'message'} through the provider. It may cost money.`}
+        sub={introduction(subject, draft, channel)}
       />
       <DialogBody>
         <div className={classes.form} data-channel={channel}>
           <div className={classes.fields}>
-            <IntegrationField
-              subject={subject}
-              integrations={integrations}
-              fixed={subject?.target.kind === 'typed'}
-              problem={problems.integration}
-              onChange={(integrationId) => {
-                onChange({ integrationId });
-              }}
-            />
+            <div className={classes.pair}>
+              <IntegrationField
+                subject={subject}
+                integrations={integrations}
+                fixed={subject?.target.kind === 'typed'}
+                problem={problems.integration}
+                onChange={(integrationId) => {
+                  onChange({ integrationId });
+                }}
+              />
+              {channel === 'sms' && (
+                <DeliveryField
+                  subject={subject}
+                  value={draft.delivery}
+                  onChange={(delivery) => {
+                    onChange({ delivery });
+                  }}
+                />
+              )}
+            </div>
             {channel === 'sms' ? (
-              <SmsFields draft={draft} subject={subject} library={library} problems={problems} onChange={onChange} />
+              <SmsFields draft={draft} subject={subject} library={library} problems={problems} arriving={arriving.text} to={to} onChange={onChange} />
             ) : (
               <MailFields draft={draft} sender={subject?.sender ?? null} part={part} problems={problems} onPart={setPart} onChange={onChange} />
             )}
+            <TestOptions subject={subject} channel={channel} draft={draft} onChange={onChange} />
             {failure !== null && !isQuiet(failure) && (
               <Note tone="bad" live="alert" fact="Nothing was sent.">
                 {errorText(failure)}
@@ -71,9 +93,9 @@ export function SendForm({ subject, channel, integrations, draft, problems, fail
             {channel === 'sms' ? (
               <>
                 {draft.delivery === 'voice' ? (
-                  <Phone call from={subject?.sender ?? subject?.name ?? 'Sender'} text={spokenText(draft.text)} />
+                  <Phone call from={subject?.sender ?? subject?.name ?? 'Sender'} text={spokenText(arriving.text)} />
                 ) : (
-                  <Phone from={subject?.sender ?? subject?.name ?? 'Sender'} text={draft.text} marked={measureSms(draft.text).ucs2Because} />
+                  <Phone from={subject?.sender ?? subject?.name ?? 'Sender'} text={arriving.text} marked={measureSms(arriving.text).ucs2Because} />
                 )}
                 {subject !== null && subject.sender !== null && (
                   <div className={classes.caption}>
@@ -82,21 +104,39 @@ export function SendForm({ subject, channel, integrations, draft, problems, fail
                 )}
               </>
             ) : (
-              <MailPage subject={draft.subject} between={[subject?.sender, draft.address && `to ${draft.address}`].filter(Boolean).join(' ')} html={draft.mailHtml} text={draft.mailText} part={part} />
+              <MailPage subject={arriving.subject} between={[subject?.sender, draft.address && `to ${draft.address}`].filter(Boolean).join(' ')} html={arriving.mailHtml} text={arriving.mailText} part={part} />
             )}
           </div>
         </div>
       </DialogBody>
-      <DialogFooter quiet={<SendKeys />}>
+      <DialogFooter
+        quiet={
+          held === null ? (
+            <SendKeys />
+          ) : (
+            <span className={classes.held} role="status">
+              {held}
+            </span>
+          )
+        }
+      >
         <Button variant="default" onClick={close}>
           Cancel
         </Button>
-        <Button leftSection={<IconSend {...buttonIcon} aria-hidden />} onClick={onSend}>
-          Send test
-        </Button>
+        <DisabledReason reason={held}>
+          <Button leftSection={<IconSend {...buttonIcon} aria-hidden />} onClick={onSend}>
+            Send test
+          </Button>
+        </DisabledReason>
       </DialogFooter>
     </div>
   );
+}
+
+function introduction(subject: Subject | null, draft: Draft, channel: Channel): string {
+  if (subject?.builtIn === true) return 'It is captured in the Inbox.';
+  if (draft.testMode) return 'Through the provider, which is asked to deliver nothing.';
+  return `A real ${draft.delivery === 'voice' && channel === 'sms' ? 'call' : 'message'} through the provider. It may cost money.`;
 }
 
 function SendKeys() {

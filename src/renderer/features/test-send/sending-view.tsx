@@ -1,5 +1,4 @@
 import { Button, Title } from '@mantine/core';
-import { useInterval } from '@mantine/hooks';
 import { IconPlayerStop } from '@tabler/icons-react';
 import { useState } from 'react';
 import { call } from '../../api';
@@ -9,8 +8,10 @@ import { buttonIcon } from '../../ui/icon-sizes';
 import { Note } from '../../ui/note';
 import { ProviderMark } from '../../ui/provider-mark';
 import { toastError } from '../../ui/toast';
+import { soFar } from './durations';
 import { MessageView } from './message-view';
 import { StepList } from './step-list';
+import { useSeconds } from './use-seconds';
 import type { Sending } from './use-sending';
 import classes from './test-send.module.css';
 
@@ -19,14 +20,7 @@ export function SendingView({ sending, recipient }: { sending: Sending; recipien
   const close = useCloseDialog();
   const { subject, message, operationId, startedAt } = sending;
   const [cancelling, setCancelling] = useState(false);
-  const [waited, setWaited] = useState(0);
-  useInterval(
-    () => {
-      setWaited(Math.floor((Date.now() - startedAt) / 1_000));
-    },
-    1_000,
-    { autoInvoke: true },
-  );
+  const waited = soFar(useSeconds() - startedAt);
   const cancel = async () => {
     setCancelling(true);
     try {
@@ -57,10 +51,12 @@ export function SendingView({ sending, recipient }: { sending: Sending; recipien
         </div>
         <div className={classes.report}>
           <div>
-            <Title order={3} className={classes.heading}>
-              What happens
-            </Title>
-            <StepList steps={[{ title: `Sending through ${subject.provider}`, detail: 'Ends after 30 s at the latest', when: `${waited} s`, tone: 'run' }]} />
+            <div className={classes.headingLine}>
+              <Title order={3} className={classes.heading}>
+                What happens
+              </Title>
+            </div>
+            <StepList steps={[{ title: `Sending through ${subject.provider}`, detail: 'Ends after 30 s at the latest', when: waited, tone: 'run' }]} />
           </div>
           <MessageView message={message} from={subject.sender ?? subject.name} />
         </div>

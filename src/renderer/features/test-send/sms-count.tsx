@@ -1,3 +1,4 @@
+import { findLookAlikes } from '../../../shared/validate/sms-look-alikes';
 import { measureSms } from '../../../shared/validate/sms-segments';
 import classes from './test-send.module.css';
 
@@ -7,6 +8,8 @@ const namedCharacters = 3;
 /** What a text costs: its characters against what its segments hold, and why it is not GSM-7. */
 export function SmsCount({ text }: { text: string }) {
   const { encoding, characters, segments, perSegment, ucs2Because } = measureSms(text);
+  // Those are pointed out in a note of their own.
+  const onlyLookAlikes = findLookAlikes(text) !== null;
   const named = ucs2Because.slice(0, namedCharacters).map((character) => `“${character}”`);
   const more = ucs2Because.length - named.length;
   return (
@@ -19,7 +22,7 @@ export function SmsCount({ text }: { text: string }) {
       </span>
       <span>
         <b>{encoding}</b>
-        {encoding === 'GSM-7' ? ' encoding' : `, because of ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`}
+        {encoding === 'GSM-7' || onlyLookAlikes ? ' encoding' : `, because of ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`}
       </span>
     </div>
   );

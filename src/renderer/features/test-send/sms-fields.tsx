@@ -1,8 +1,10 @@
 import { Textarea } from '@mantine/core';
-import { DeliveryField } from './delivery-field';
+import { NoVoiceNote } from './delivery-field';
 import { countryOfDraft, type Draft, type Problems } from './draft';
+import { LookAlikeNote } from './look-alike-note';
 import { PhoneField } from './phone-field';
 import type { PhoneLibrary } from './phone-library';
+import { SenderNote } from './sender-note';
 import { SmsCount } from './sms-count';
 import type { Subject } from './subject';
 import classes from './test-send.module.css';
@@ -12,19 +14,16 @@ interface SmsFieldsProps {
   subject: Subject | null;
   library: PhoneLibrary | null;
   problems: Problems;
+  /** The text as it will arrive. */
+  arriving: string;
+  /** E.164; null while there is no number. */
+  to: string | null;
   onChange: (change: Partial<Draft>) => void;
 }
 
-export function SmsFields({ draft, subject, library, problems, onChange }: SmsFieldsProps) {
+export function SmsFields({ draft, subject, library, problems, arriving, to, onChange }: SmsFieldsProps) {
   return (
     <>
-      <DeliveryField
-        subject={subject}
-        value={draft.delivery}
-        onChange={(delivery) => {
-          onChange({ delivery });
-        }}
-      />
       <PhoneField
         library={library}
         country={library === null ? null : countryOfDraft(draft, library)}
@@ -34,6 +33,7 @@ export function SmsFields({ draft, subject, library, problems, onChange }: SmsFi
           onChange({ country, number });
         }}
       />
+      {draft.delivery === 'text' && library !== null && to !== null && <SenderNote subject={subject} library={library} to={to} />}
       <div>
         <Textarea
           label="Message"
@@ -46,8 +46,18 @@ export function SmsFields({ draft, subject, library, problems, onChange }: SmsFi
             onChange({ text: event.currentTarget.value });
           }}
         />
-        {draft.delivery === 'voice' ? <div className={classes.count}>Read aloud twice, digits one by one</div> : <SmsCount text={draft.text} />}
+        {draft.delivery === 'voice' ? <div className={classes.count}>Read aloud twice, digits one by one</div> : <SmsCount text={arriving} />}
       </div>
+      {draft.delivery === 'text' && (
+        <LookAlikeNote
+          text={draft.text}
+          arriving={arriving}
+          onChange={(text) => {
+            onChange({ text });
+          }}
+        />
+      )}
+      <NoVoiceNote subject={subject} />
     </>
   );
 }

@@ -17,6 +17,10 @@ export interface Subject {
   /** As it is called in sentences. */
   provider: string;
   sender: string | null;
+  /** The number or name that recipients see, where it is known before sending. */
+  seenSender: string | null;
+  /** null: the provider cannot be asked to deliver nothing. */
+  testMode: { label: string; note: string } | null;
   /** What it can do as it is configured. */
   deliveries: readonly Delivery[];
   /** Why voice is not among them, where there is something to say. `curable`: by editing the integration. */
@@ -29,6 +33,12 @@ const descriptorOf = (providers: readonly ProviderDescriptor[], id: string): Pro
 /** As a provider is called in sentences. The built-in services are not in the registry. */
 export function providerName(providers: readonly ProviderDescriptor[], id: string, integrationName: string): string {
   return descriptorOf(providers, id)?.label ?? integrationName;
+}
+
+/** An identifier stands for a pool, from which the provider chooses. */
+function seenSenderOf({ fields, senderFields }: ProviderDescriptor, settings: FieldValues): string | null {
+  const id = senderFields.find((candidate) => settings[candidate]);
+  return id === undefined || fields.find((field) => field.id === id)?.mono === true ? null : (settings[id] ?? null);
 }
 
 /** What an integration can do: what its provider can, but for voice where something is missing for it. */
@@ -48,6 +58,8 @@ export function savedSubject(integration: IntegrationView, providers: readonly P
     providerId: integration.providerId,
     provider: providerName(providers, integration.providerId, integration.name),
     sender: descriptor ? senderOf(descriptor, integration.settings) : null,
+    seenSender: descriptor ? seenSenderOf(descriptor, integration.settings) : null,
+    testMode: descriptor?.testMode ?? null,
     ...(descriptor ? deliveriesOf(descriptor, integration.settings, Object.keys(integration.credentials)) : { deliveries: integration.channel === 'sms' ? ['text'] : [], noVoice: null }),
     builtIn: integration.builtIn,
   };
@@ -64,6 +76,8 @@ export function typedSubject(typed: Typed, channel: Channel, providers: readonly
     providerId: typed.providerId,
     provider,
     sender: descriptor ? senderOf(descriptor, typed.settings) : null,
+    seenSender: descriptor ? seenSenderOf(descriptor, typed.settings) : null,
+    testMode: descriptor?.testMode ?? null,
     ...(descriptor ? typedDeliveries(descriptor, typed, saved) : { deliveries: [], noVoice: null }),
     builtIn: false,
   };

@@ -190,7 +190,7 @@ describe('a call', () => {
     expect(screen.queryByText('segment')).not.toBeInTheDocument();
     expect(screen.getByLabelText('Preview on a phone')).toHaveTextContent('Your code is 4, 8, 2, 9, 1, 3');
     await press(user, 'Send test');
-    expect(await screen.findByText('Twilio has queued the call. Whether somebody answers shows later.')).toBeVisible();
+    expect(await screen.findByText('Twilio has the call.', { exact: false })).toBeVisible();
     expect(screen.getByText(/^Call to \+49 171 3920041/)).toBeVisible();
     expect(twilio.calls).toMatchObject([{ to: '+491713920041', from: twilioAccount.number }]);
     expect(twilio.messages).toEqual([]);
@@ -247,7 +247,7 @@ describe('a message through a provider', () => {
     const { user } = await renderApp(<TestSendDialog channel="sms" integrationId={integrationId} onClose={vi.fn()} />, { core });
     await typeRecipient(user, '+49 171 3920041');
     await press(user, 'Send test');
-    expect(await screen.findByText('Twilio has queued the message. Whether it arrives is decided later.')).toBeVisible();
+    expect(await screen.findByText('Twilio has the message.', { exact: false })).toBeVisible();
     expect(screen.getByText(/^Text to \+49 171 3920041, \d+ \w+ \d{4} \d\d:\d\d:\d\d, by /)).toBeVisible();
     expect(screen.getByText('Accepted by Twilio')).toBeVisible();
     expect(screen.getByRole('group', { name: 'Request' })).toHaveTextContent('POST http://127.0.0.1');
@@ -257,6 +257,36 @@ describe('a message through a provider', () => {
     expect(screen.getByText('First byte')).toBeVisible();
     await press(user, 'Send again');
     expect(await recipient()).toHaveValue('171 3920041');
+  });
+
+  it('is followed until it is delivered, while the report stays open', async () => {
+    const { twilio, core, integrationId } = await withTwilio();
+    const { user } = await renderApp(<TestSendDialog channel="sms" integrationId={integrationId} onClose={vi.fn()} />, { core });
+    await typeRecipient(user, '+49 171 3920041');
+    await press(user, 'Send test');
+    await screen.findByRole('button', { name: 'Stop following' });
+    const [message] = twilio.messages;
+    if (message) message.status = 'sent';
+    await press(user, 'Refresh');
+    expect(await screen.findByText('Handed to the carrier')).toBeVisible();
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Refresh' })?.getAttribute('data-loading') ?? null).toBeNull());
+    await user.click(screen.getByRole('button', { name: 'Refresh' }));
+    expect(await screen.findByText('Delivered.')).toBeVisible();
+  });
+
+  it('carries a code that closes the report once it is typed back', async () => {
+    const { twilio, core, integrationId } = await withTwilio();
+    const { user } = await renderApp(<TestSendDialog channel="sms" integrationId={integrationId} onClose={vi.fn()} />, { core });
+    await typeRecipient(user, '+49 171 3920041');
+    await press(user, 'Send test');
+    await user.click(await screen.findByRole('button', { name: 'I received it' }));
+    await user.keyboard('12{Enter}');
+    expect(await screen.findByText('This is not the code of this message. Look at the newest message that arrived.')).toBeVisible();
+    await user.clear(screen.getByLabelText('Type the code that arrived'));
+    await user.type(screen.getByLabelText('Type the code that arrived'), /\d{6}/.exec(twilio.messages[0]?.body ?? '')?.[0] ?? '');
+    await press(user, 'Confirm');
+    expect(await screen.findByText('Received.')).toBeVisible();
+    expect(screen.getByText('Code confirmed')).toBeVisible();
   });
 
   it('explains a refusal: code, meaning, what to do, a link', async () => {
@@ -316,7 +346,7 @@ describe('a message through a provider', () => {
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
     send(await held, { status: 201, body: { sid: `SM${'7'.repeat(32)}`, status: 'queued' } });
-    expect(await screen.findByText('Test of Twilio EU has ended')).toBeVisible();
+    expect(await screen.findByText('Twilio has the test of Twilio EU')).toBeVisible();
     await press(user, 'Open report');
     expect(await screen.findByRole('dialog', { name: 'Test of Twilio EU' })).toBeVisible();
   });

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { VaultState } from '../../../shared/model/vault';
-import type { TestSend } from '../../../shared/model/integration';
+import type { TestSend } from '../../../shared/model/test-send';
 import type { Message } from '../../../shared/model/message';
 import { call } from '../../api';
 import { useDialogs } from '../../dialogs';
@@ -17,7 +17,14 @@ export interface Sending {
   startedAt: number;
 }
 
-export type Phase = { kind: 'form'; failure: unknown } | { kind: 'sending'; sending: Sending } | { kind: 'report'; test: TestSend };
+/** A report is the remembered answer of `testSend.get`, which stays true while the message is followed. */
+export type Phase = { kind: 'form'; failure: unknown } | { kind: 'sending'; sending: Sending } | { kind: 'report'; testId: string };
+
+/** What goes with the message. */
+export interface SendOptions {
+  code: string | null;
+  testMode: boolean;
+}
 
 /** Sends, and stays with it when the dialog is closed meanwhile: the outcome is then told by a toast. */
 export function useSending(first: Phase) {
@@ -37,8 +44,8 @@ export function useSending(first: Phase) {
   const tell = (test: TestSend, subject: Subject) => {
     const text = outcomeText(test, subject.provider);
     toast({
-      tone: text.tone === 'plain' ? 'warn' : text.tone,
-      title: `Test of ${subject.name} has ended`,
+      tone: text.tone === 'info' ? 'ok' : text.tone === 'plain' ? 'warn' : text.tone,
+      title: test.following.kind === 'waiting' ? `${subject.provider} has the test of ${subject.name}` : `Test of ${subject.name} has ended`,
       text: inOneLine(text),
       action: {
         label: 'Open report',
@@ -49,12 +56,13 @@ export function useSending(first: Phase) {
     });
   };
 
-  const send = async (subject: Subject, message: Message) => {
+  const send = async (subject: Subject, message: Message, options: SendOptions) => {
     const operationId = crypto.randomUUID();
     setPhase({ kind: 'sending', sending: { operationId, subject, message, startedAt: Date.now() } });
     try {
-      const test = await call('testSend.send', { operationId, target: subject.target, message });
-      if (present.current) setPhase({ kind: 'report', test });
+      const test = await call('testSend.send', { operationId, target: subject.target, message, ...options });
+      client.setQueryData(['testSend.get', { id: test.id }], test);
+      if (present.current) setPhase({ kind: 'report', testId: test.id });
       else if (mayTell()) tell(test, subject);
     } catch (failure) {
       if (present.current) setPhase({ kind: 'form', failure });
