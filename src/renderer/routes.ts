@@ -5,7 +5,8 @@ export const routes = {
   overview: '/',
   integrations: '/integrations',
   list: (channel: Channel) => `/integrations/${channel}`,
-  newIntegration: (channel: Channel) => `/integrations/${channel}/new`,
+  /** `providerId`: chosen already on the first step. */
+  newIntegration: (channel: Channel, providerId?: string) => `/integrations/${channel}/new${providerId === undefined ? '' : `/${encodeURIComponent(providerId)}`}`,
   integration: (channel: Channel, id: string) => `/integrations/${channel}/${encodeURIComponent(id)}`,
   inbox: '/inbox',
   inboxMessage: (id: string) => `/inbox/${encodeURIComponent(id)}`,
@@ -15,6 +16,7 @@ export const routes = {
 
 export const settingsSections = ['environments', 'vault', 'network', 'appearance'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
+export const settingsWord: Record<SettingsSection, string> = { environments: 'Environments', vault: 'Vault', network: 'Network', appearance: 'Appearance' };
 
 /** In the order in which every screen shows them. */
 export const channelOrder: readonly Channel[] = ['sms', 'email'];
