@@ -70,6 +70,7 @@ function Search({ recentIds, onChoose, lock }: Omit<PaletteProps, 'onClose'>) {
           aria-activedescendant={current && `${id}-${current.id}`}
           autoComplete="off"
           spellCheck={false}
+          placeholder="Search or run a command"
           maxLength={200}
           value={query}
           onChange={(event) => {
@@ -110,7 +111,13 @@ function Search({ recentIds, onChoose, lock }: Omit<PaletteProps, 'onClose'>) {
                 {matchedPieces(entry.label, query).map(({ text, matched }, piece) => (matched ? <b key={piece}>{text}</b> : text))}
               </span>
               <span className={classes.detail}>{entry.detail}</span>
-              <span className={classes.aside}>{entry === current ? <Kbd aria-hidden>Enter</Kbd> : entry.aside}</span>
+              <span className={classes.aside}>{entry === current ? (
+                  <span aria-hidden>
+                    Open <Kbd>Enter</Kbd>
+                  </span>
+                ) : (
+                  entry.aside
+                )}</span>
             </div>
           </Fragment>
         ))}

@@ -29,6 +29,9 @@ export function useEntries({ lock }: { lock: () => void }): PaletteEntry[] {
   });
 
   return [
+    { id: 'test', group: 'Actions', label: 'Send a test message', icon: draw(IconSend), run: () => { openTestSend({}); } },
+    ...channelOrder.map(newIntegration),
+    { id: 'lock', group: 'Actions', label: 'Lock', icon: draw(IconLock), run: lock },
     ...integrations.flatMap(({ id, name, channel, providerId, activeIn, builtIn, lastTest }): PaletteEntry[] => {
       const active = environments.filter((environment) => activeIn.includes(environment.id)).map((environment) => environment.name);
       const last = testStatus(lastTest);
@@ -48,9 +51,6 @@ export function useEntries({ lock }: { lock: () => void }): PaletteEntry[] {
         { id: `default ${id}`, group: 'Actions', label: `Set ${name} as default…`, icon: draw(IconTarget), run: () => { openSetDefault({ channel, integrationId: id }); } },
       ];
     }),
-    { id: 'test', group: 'Actions', label: 'Send a test message', icon: draw(IconSend), run: () => { openTestSend({}); } },
-    ...channelOrder.map(newIntegration),
-    { id: 'lock', group: 'Actions', label: 'Lock', icon: draw(IconLock), run: lock },
     ...providers.flatMap(({ id, label, channels }) =>
       channels.map((channel): PaletteEntry => ({
         id: `new ${channel} ${id}`,
