@@ -24,7 +24,7 @@ describe('the core', () => {
 
   it('tells every window when the vault opens or closes', async () => {
     const core = await openTestCore();
-    const all = { event: 'changed', payload: { topics: ['vault', 'environments', 'integrations', 'assignments', 'inbox', 'network'] } };
+    const all = { event: 'changed', payload: { topics: ['vault', 'environments', 'integrations', 'assignments', 'audit', 'inbox', 'network', 'roles'] } };
     await core.call('vault.lock', {});
     expect(core.ports.emitted).toEqual([all]);
     await core.call('vault.unlock', {});

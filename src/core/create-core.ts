@@ -1,6 +1,9 @@
+import { performance } from 'node:perf_hooks';
 import type { Topic } from '../shared/contract';
 import type { Result } from '../shared/result';
 import { createAssignments } from './assignments/assignments';
+import { createAudit } from './audit/audit';
+import { createVaultNotes } from './audit/vault-notes';
 import { createDrafts } from './drafts/drafts';
 import { createEnvironments } from './environments/environments';
 import { createInbox } from './inbox/inbox';
@@ -13,9 +16,13 @@ import { createOperations } from './operations';
 import type { Ports } from './ports';
 import { createPreviews } from './previews/previews';
 import { findProvider, providers } from './providers/registry';
+import { assertMayReach } from './roles/released';
+import { createRights } from './roles/rights';
+import type { createRoles } from './roles/roles';
 import { createRouter } from './router';
 import { createTestSend } from './test-send/test-send';
-import { createVault } from './vault/create-vault';
+import { createVault, type VaultInternals } from './vault/create-vault';
+import { isOpen } from './vault/is-open';
 
 /** The whole product, without a shell. */
 export interface Core {
@@ -23,12 +30,14 @@ export interface Core {
   call(name: string, input: unknown): Promise<Result<unknown>>;
   /** The HTML of a preview document, to be served on its own with its own policy; null when it is not held. */
   preview(id: string): string | null;
+  /** The computer goes to sleep, or its screen is locked. */
+  lock(why: 'sleep'): Promise<void>;
   /** Cancels what is under way and gives the vault back. */
   close(): Promise<void>;
 }
 
 /** Ports in, product out: the only place where services are wired. Reads and writes nothing yet, and loads no SDK. */
-export function createCore(ports: Ports): Core {
+export function createCore(ports: Ports, internals: VaultInternals = {}): Core {
   const { clock, ids, user, version, shell, platform, previewBase } = ports;
   const logLine = (line: string) => {
     ports.logLine(line);
@@ -38,36 +47,59 @@ export function createCore(ports: Ports): Core {
   };
   const descriptors = providers.map(({ descriptor }) => descriptor);
 
-  const vault = createVault(ports);
+  const vault = createVault(ports, internals);
   const operations = createOperations();
   const previews = createPreviews({ ids });
   const links = createLinks({ descriptors, openLink: (url) => { ports.openLink(url); } });
-  const environments = createEnvironments({ vault, ids, changed });
-  const assignments = createAssignments({ vault, changed });
+  const { monotonic = () => performance.now() } = internals;
+  const rights = createRights({ vault, clock, monotonic, onEnd: () => { changed('roles', 'integrations'); } });
+  const { role } = rights;
+  const audit = createAudit({ vault, log: vault.log('audit'), clock, ids, user, workstation: ports.workstation, role, files: ports.files, changed, logLine });
+  const { tell } = audit;
+  const vaultNotes = createVaultNotes({ vault, tell, failedUnlocks: audit.failedUnlocks, takeFailedUnlocks: () => vault.takeFailedUnlocks() });
+  vault.recordWith(audit.record);
+  vault.onLock(vaultNotes.locking);
+  /** Nobody needs it to start. */
+  let roles: Promise<ReturnType<typeof createRoles>> | null = null;
+  const withRoles = () => {
+    roles ??= import('./roles/roles').then((module) => module.createRoles({ vault: audit.vault, rights, clock, monotonic, event: audit.event, changed, ...internals }));
+    return roles;
+  };
+  const mayReach = assertMayReach(rights);
+  const environments = createEnvironments({ vault: audit.vault, ids, changed });
+  const assignments = createAssignments({ vault: audit.vault, changed });
   const recentChecks = createRecentChecks();
-  const integrations = createIntegrations({ vault, clock, ids, user, findProvider, recentChecks, changed });
+  const integrations = createIntegrations({ vault: audit.vault, role, clock, ids, user, findProvider, recentChecks, changed });
   const drafts = createDrafts({ vault, clock, findProvider });
-  const inbox = createInbox({ log: vault.log('inbox'), clock, ids, previews, changed, logLine });
-  const network = createNetwork({ vault, clock, user, changed });
-  const { verify } = createVerify({ vault, clock, findProvider, operations, network, recentChecks, changed });
-  const testSend = createTestSend({ vault, clock, ids, user, findProvider, operations, network, inbox, changed });
+  const inbox = createInbox({ log: vault.log('inbox'), clock, ids, previews, changed, tell, logLine });
+  const network = createNetwork({ vault: audit.vault, clock, user, changed });
+  const { verify } = createVerify({ vault, clock, findProvider, operations, network, recentChecks, assertMayReach: mayReach, changed });
+  const testSend = createTestSend({ vault: audit.vault, clock, ids, user, findProvider, operations, network, inbox, assertMayReach: mayReach, tell, changed });
 
   // Opened, closed or become another one: nothing of before is kept, and every window looks again.
   vault.onStateChange(() => {
+    audit.vaultChanged();
+    rights.vaultChanged();
     previews.forget();
     recentChecks.forget();
     testSend.forget();
-    changed('vault', 'environments', 'integrations', 'assignments', 'inbox', 'network');
+    changed('vault', 'environments', 'integrations', 'assignments', 'audit', 'inbox', 'network', 'roles');
   });
 
   const call = createRouter({
-    assertOpen: () => void vault.read(),
+    isOpen: () => isOpen(vault),
+    role,
     logLine,
     handlers: {
       'app.info': () => ({ version, shell, platform, user, previewBase }),
       'app.openLink': links.open,
       'assignments.list': assignments.list,
       'assignments.set': assignments.set,
+      'audit.check': audit.check,
+      'audit.export': audit.export,
+      'audit.find': audit.find,
+      'audit.get': audit.get,
+      'audit.list': audit.list,
       'drafts.clear': drafts.clear,
       'drafts.get': drafts.get,
       'drafts.save': drafts.save,
@@ -91,24 +123,49 @@ export function createCore(ports: Ports): Core {
       'operations.cancel': ({ operationId }) => operations.cancel(operationId),
       'previews.create': previews.create,
       'providers.list': () => descriptors,
+      'roles.becomeAdministrator': async (input) => (await withRoles()).becomeAdministrator(input),
+      'roles.becomeSupport': async () => (await withRoles()).becomeSupport(),
+      'roles.release': async (input) => (await withRoles()).release(input),
+      'roles.resetPassphrase': async (input) => (await withRoles()).resetPassphrase(input),
+      'roles.setPassphrase': async (input) => (await withRoles()).setPassphrase(input),
+      'roles.state': async () => (await withRoles()).state(),
       'testSend.get': testSend.get,
       'testSend.send': testSend.send,
-      'vault.confirmRecoveryKey': (input) => vault.confirmRecoveryKey(input),
+      'vault.active': () => vault.active(),
+      'vault.backUp': (input) => vault.backUp(input),
+      'vault.changeProtection': (input) => vault.changeProtection(input),
+      'vault.chooseBackup': () => vault.chooseBackup(),
+      'vault.confirmNewRecoveryKey': (input) => vault.confirmNewRecoveryKey(input),
+      'vault.confirmRecoveryKey': (input) => vaultNotes.entering('created', () => vault.confirmRecoveryKey(input)),
       'vault.create': (input) => vault.create(input),
-      'vault.lock': () => vault.lock(),
-      'vault.openCopy': () => vault.openCopy(),
+      'vault.deleteBackups': (input) => vaultNotes.deletingCopies(() => vault.deleteBackups(input), input.ids),
+      'vault.listBackups': () => vault.listBackups(),
+      'vault.lock': () => vault.lock('person'),
+      'vault.newRecoveryKey': (input) => vault.newRecoveryKey(input),
+      'vault.openBackup': (input) => vault.openBackup(input),
+      'vault.openCopy': () => vaultNotes.entering('restored', () => vault.openCopy(), 'From its last good copy'),
+      'vault.overview': () => vault.overview(),
       'vault.probeKeychain': () => vault.probeKeychain(),
-      'vault.recover': (input) => vault.recover(input),
+      'vault.recover': (input) => vaultNotes.entering('protection-changed', () => vault.recover(input)),
+      'vault.restore': (input) => vaultNotes.entering('restored', () => vault.restore(input), 'From a backup, in the place of what was there'),
+      'vault.rotateKey': (input) => vault.rotateKey(input),
+      'vault.saveRecoveryKey': () => vault.saveRecoveryKey(),
+      'vault.startEmpty': () => vault.startEmpty(),
+      'vault.startSession': (input) => vaultNotes.entering('created', () => vault.startSession(input)),
       'vault.state': () => vault.state(),
-      'vault.unlock': (input) => vault.unlock(input),
+      'vault.unlock': (input) => vaultNotes.entering('unlocked', () => vault.unlock(input)),
     },
   });
 
   return {
     call,
     preview: previews.get,
+    lock: async (why) => {
+      await vault.lock(why);
+    },
     close: async () => {
       operations.cancelAll();
+      await audit.settled();
       await vault.close();
     },
   };

@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, fsyncSync, ftruncateSync, fstatSync, mkdirSync, openSync, readSync, renameSync, statSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, fsyncSync, ftruncateSync, fstatSync, mkdirSync, openSync, readSync, renameSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 const ownerOnly = 0o600;
@@ -13,7 +13,13 @@ export function isTemporary(name: string): boolean {
 
 /** Makes the folder, for this user alone. One that is already so may lie on a disk that can only be read. */
 export function ensureFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    // Of a disk that can only be read, `recursive` says no more than that the folder is not there (ENOENT).
+    if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
+    throw error;
+  }
   if ((statSync(folder).mode & forOthers) !== 0) chmodSync(folder, 0o700);
 }
 
@@ -28,12 +34,12 @@ export function syncFolder(folder: string): void {
   }
 }
 
-/** Puts `text` in the place of the file, all of it or nothing. Durable when it returns. */
-export function replaceFile(path: string, text: string): void {
+/** Puts `content` in the place of the file, all of it or nothing. Durable when it returns. */
+export function replaceFile(path: string, content: string | Uint8Array): void {
   const temporary = path + temporaryEnding;
   const descriptor = openSync(temporary, 'w', ownerOnly);
   try {
-    writeAll(descriptor, text);
+    writeAll(descriptor, content);
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
@@ -70,8 +76,8 @@ function takeBack(descriptor: number, size: number): void {
 }
 
 /** A full disk shows itself as a write that takes only a part. */
-function writeAll(descriptor: number, text: string): void {
-  let rest = Buffer.from(text, 'utf8');
+function writeAll(descriptor: number, content: string | Uint8Array): void {
+  let rest = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
   while (rest.length > 0) rest = rest.subarray(writeSync(descriptor, rest));
 }
 

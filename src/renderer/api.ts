@@ -39,10 +39,12 @@ export async function call<N extends CallName>(name: N, input: CallInput<N>): Pr
 const staleAfter: Record<Topic, CallName[]> = {
   vault: ['vault.state'],
   integrations: ['integrations.list'],
-  environments: ['environments.list', 'assignments.list', 'integrations.list'],
+  environments: ['environments.list', 'assignments.list', 'integrations.list', 'roles.state'],
   assignments: ['assignments.list', 'integrations.list'],
+  audit: ['audit.list'],
   inbox: ['inbox.list', 'inbox.get'],
   network: ['network.get'],
+  roles: ['roles.state', 'integrations.list'],
 };
 
 /** Calls that may be remembered while the vault is locked: nothing of its content is in their answers. */

@@ -1,8 +1,10 @@
-import type { CallInput } from '../../shared/contract';
+import type { CallInput, Target } from '../../shared/contract';
+import type { AuditNote } from '../../shared/model/audit';
 import type { TestSend, TestSummary } from '../../shared/model/integration';
 import type { Message } from '../../shared/model/message';
 import type { TestSendReport } from '../../shared/model/report';
 import { AppError } from '../app-error';
+import { testSendNote } from '../audit/test-send-note';
 import type { Changed } from '../changed';
 import type { Inbox } from '../inbox/inbox';
 import { type BuiltIn, builtInProviderId } from '../integrations/built-in';
@@ -14,13 +16,13 @@ import { checkMessage } from '../providers/input-check';
 import type { FindProvider } from '../providers/provider';
 import { runSend } from '../providers/run';
 import { isoTime } from '../time';
-import type { OpenVault, VaultContent } from '../vault/vault';
+import type { AuditedVault, VaultContent } from '../vault/vault';
 
 /** Reports held in memory; the oldest makes room. */
 const held = 200;
 
 interface Tools {
-  vault: OpenVault;
+  vault: AuditedVault;
   clock: Clock;
   ids: Ids;
   user: string;
@@ -28,11 +30,15 @@ interface Tools {
   operations: Operations;
   network: NetworkSettings;
   inbox: Inbox;
+  /** Throws AppError `forbidden` for a target that is not this person's to reach. */
+  assertMayReach: (content: Readonly<VaultContent>, target: Target) => void;
+  /** Writes what has happened to the audit log, where no change of the content does. */
+  tell: (note: AuditNote) => Promise<void>;
   changed: Changed;
 }
 
 /** Sends one test message through an integration, saved or as typed, and holds its report for this session. */
-export function createTestSend({ vault, clock, ids, user, findProvider, operations, network, inbox, changed }: Tools) {
+export function createTestSend({ vault, clock, ids, user, findProvider, operations, network, inbox, assertMayReach, tell, changed }: Tools) {
   const reports = new Map<string, TestSend>();
 
   const hold = (test: TestSend): TestSend => {
@@ -47,10 +53,15 @@ export function createTestSend({ vault, clock, ids, user, findProvider, operatio
   /** Writes the summary where it belongs. A disk that refuses it must not hide the report of a message that has left. */
   const note = async (test: TestSend, place: (content: VaultContent, summary: TestSummary) => boolean): Promise<TestSend> => {
     try {
-      if (await vault.change((content) => place(content, summaryOf(test)))) changed('integrations');
+      const placed = await vault.change((content, tellLog) => {
+        tellLog(testSendNote(test));
+        return place(content, summaryOf(test));
+      });
+      if (placed) changed('integrations');
       return test;
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'storage-failed') throw error;
+      await tell(testSendNote(test));
       return { ...test, report: { ...test.report, warnings: [...test.report.warnings, `This result is not noted on ${test.integrationName}. ${error.message}`] } };
     }
   };
@@ -59,10 +70,11 @@ export function createTestSend({ vault, clock, ids, user, findProvider, operatio
     const { saved, entry } = target;
     const startedAt = isoTime(clock.now());
     const report = await runSend(entry, target.config, message, { signal, clock, network: network.open() });
-    // A send that is under way when the vault locks ends as it is, but nothing of it is kept or shown: this throws `locked`.
-    vault.read();
     const test: TestSend = { id: ids.next(), integrationId: saved?.id ?? null, integrationName: target.name, providerId: entry.descriptor.id, message, startedAt, by: user, captured: false, inboxId: null, report };
-    if (!saved) return test;
+    if (!saved) {
+      await tell(testSendNote(test));
+      return test;
+    }
     return note(test, (content, summary) => {
       const integration = content.integrations.find(({ id }) => id === saved.id);
       if (!integration || !isNewer(summary, integration.lastTest)) return false;
@@ -84,7 +96,9 @@ export function createTestSend({ vault, clock, ids, user, findProvider, operatio
   return {
     /** Never repeated by itself. Ends within the deadline; cancelling gives a report of kind `cancelled`. */
     send: ({ operationId, target, message }: CallInput<'testSend.send'>): Promise<TestSend> => {
-      return operations.run(operationId, async (signal) => {
+      // A message that has left is noted also when the vault is locked meanwhile.
+      return operations.run(operationId, (signal) => vault.untilStored(async () => {
+        assertMayReach(vault.read(), target);
         const resolved = resolveTarget({ vault, findProvider }, target);
         if (resolved.kind === 'built-in') {
           const { name, channel } = resolved.builtIn;
@@ -94,7 +108,7 @@ export function createTestSend({ vault, clock, ids, user, findProvider, operatio
         const { deliveries } = resolved.entry.descriptor;
         assertSendable({ label: resolved.name, channels: resolved.channels, deliveries }, message);
         return hold(await sendThrough(resolved, message, signal));
-      });
+      }));
     },
 
     get: ({ id }: { id: string }): TestSend => {

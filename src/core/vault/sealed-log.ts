@@ -1,4 +1,4 @@
-import type { LogFile } from '../ports';
+import { type LogFile, StoreWriteError } from '../ports';
 import { emptyEnd, type LogEnd, type LogHead, type LogSeal, openHead, openLines, type OpenedLines, sameEnd, sealHead, sealLine, sealLines } from './log-lines';
 import { storing } from './storing';
 
@@ -76,8 +76,11 @@ export function createSealedLog(file: LogFile, currentSeal: () => LogSeal): Seal
         const before = prepared(place);
         const { line, end } = sealLine(place, before.end, record);
         file.append(line);
-        file.writeHead(sealHead(place, { end, next: null, damage: before.damage }));
-        ready = { end, damage: before.damage };
+        // The record is stored, whatever becomes of its head: one line beyond the head is adopted, and noted before another is added.
+        const noted = isWritten(() => {
+          file.writeHead(sealHead(place, { end, next: null, damage: before.damage }));
+        });
+        ready = noted ? { end, damage: before.damage } : null;
         damage = before.damage;
       }),
     replaceAll: (records) =>
@@ -140,4 +143,15 @@ function faultOf(opened: OpenedLines, head: LogHead | null): string | null {
   if (complete && opened.onlyLastBroken) return 'The last entry was cut short while it was written.';
   if (opened.broken.length > 0) return `${opened.broken.length === 1 ? 'One entry was' : `${opened.broken.length} entries were`} changed outside Dispatchbox or damaged, and cannot be opened.`;
   return 'Entries are missing, or there are more than were noted.';
+}
+
+/** False when the write did not happen. */
+function isWritten(write: () => void): boolean {
+  try {
+    write();
+    return true;
+  } catch (error) {
+    if (error instanceof StoreWriteError) return false;
+    throw error;
+  }
 }
