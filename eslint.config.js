@@ -2,6 +2,7 @@ import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
+import { electronSyntax } from './scripts/lib/electron-lint.mjs';
 
 /** @param {string[]} files @param {{ group: string[], message: string }[]} patterns */
 const boundary = (files, patterns) => ({
@@ -40,6 +41,7 @@ export default defineConfig(
   },
   { files: ['**/*.config.ts', '**/*.config.js', '**/*.config.mjs'], rules: { 'no-restricted-exports': 'off' } },
   { files: ['scripts/**/*.mjs', '**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', fetch: 'readonly', Buffer: 'readonly', performance: 'readonly' } } },
+  { files: ['src/{main,preload}/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...electronSyntax] } },
   { files: ['src/renderer/**/*.{ts,tsx}'], extends: [reactHooks.configs.flat.recommended] },
   boundary(['src/shared/**/*.ts'], [noElectron, noKeytar, noReact, noNode, from(['core', 'node', 'main', 'preload', 'renderer', 'cli'], 'shared is the vocabulary; it depends on nothing of ours.')]),
   boundary(['src/core/**/*.ts'], [noElectron, noKeytar, noReact, from(['node', 'main', 'preload', 'renderer', 'cli'], 'core is the product; shells depend on it, never the other way.')]),

@@ -1,4 +1,4 @@
-// `npm test`: types, lint, build, unit, component, conformance and end-to-end, in this order, whatever fails on the way.
+// `npm test`: types, lint, build, unit, component, conformance, reliability and end-to-end, in this order, whatever fails on the way.
 // The last line is the sum over all parts: `N passed, N failed`.
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -36,7 +36,7 @@ function couldNotRun(/** @type {string} */ name, /** @type {string} */ why) {
 }
 
 async function vitest() {
-  heading('unit, component, conformance');
+  heading('unit, component, conformance, reliability');
   const file = join(reports, 'vitest.json');
   const status = await run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
   const report = await readFile(file, 'utf8').then(JSON.parse, () => null);

@@ -1,6 +1,9 @@
+import { performance } from 'node:perf_hooks';
 import type { Topic } from '../shared/contract';
 import type { Result } from '../shared/result';
 import { createAssignments } from './assignments/assignments';
+import { createAudit } from './audit/audit';
+import { createVaultNotes } from './audit/vault-notes';
 import { createDrafts } from './drafts/drafts';
 import { createEnvironments } from './environments/environments';
 import { createHistory } from './history/history';
@@ -16,12 +19,16 @@ import { createPreviews } from './previews/previews';
 import { createGuideOf } from './providers/guide-of';
 import { findProvider, providers } from './providers/registry';
 import { createRecipients } from './recipients/recipients';
+import { assertMayReach } from './roles/released';
+import { createRights } from './roles/rights';
+import type { createRoles } from './roles/roles';
 import { createRouter } from './router';
 import { createSettings } from './settings/settings';
 import { createFollowUp } from './test-send/following';
 import { createLimits } from './test-send/limits';
 import { createTestSend } from './test-send/test-send';
-import { createVault } from './vault/create-vault';
+import { createVault, type VaultInternals } from './vault/create-vault';
+import { isOpen } from './vault/is-open';
 
 /** The whole product, without a shell. */
 export interface Core {
@@ -29,12 +36,14 @@ export interface Core {
   call(name: string, input: unknown): Promise<Result<unknown>>;
   /** The HTML of a preview document, to be served on its own with its own policy; null when it is not held. */
   preview(id: string): string | null;
+  /** The computer goes to sleep, or its screen is locked. */
+  lock(why: 'sleep'): Promise<void>;
   /** Cancels what is under way and gives the vault back. */
   close(): Promise<void>;
 }
 
 /** Ports in, product out: the only place where services are wired. Reads and writes nothing yet, and loads no SDK. */
-export function createCore(ports: Ports): Core {
+export function createCore(ports: Ports, internals: VaultInternals = {}): Core {
   const { clock, ids, user, version, shell, platform, previewBase } = ports;
   const logLine = (line: string) => {
     ports.logLine(line);
@@ -44,42 +53,65 @@ export function createCore(ports: Ports): Core {
   };
   const descriptors = providers.map(({ descriptor }) => descriptor);
 
-  const vault = createVault(ports);
+  const vault = createVault(ports, internals);
   const operations = createOperations();
   const previews = createPreviews({ ids });
   const links = createLinks({ descriptors, openLink: (url) => { ports.openLink(url); } });
-  const environments = createEnvironments({ vault, ids, changed });
-  const assignments = createAssignments({ vault, changed });
+  const { monotonic = () => performance.now() } = internals;
+  const rights = createRights({ vault, clock, monotonic, onEnd: () => { changed('roles', 'integrations'); } });
+  const { role } = rights;
+  const audit = createAudit({ vault, log: vault.log('audit'), clock, ids, user, workstation: ports.workstation, role, files: ports.files, changed, logLine });
+  const { tell } = audit;
+  const vaultNotes = createVaultNotes({ vault, tell, failedUnlocks: audit.failedUnlocks, takeFailedUnlocks: () => vault.takeFailedUnlocks() });
+  vault.recordWith(audit.record);
+  vault.onLock(vaultNotes.locking);
+  /** Nobody needs it to start. */
+  let roles: Promise<ReturnType<typeof createRoles>> | null = null;
+  const withRoles = () => {
+    roles ??= import('./roles/roles').then((module) => module.createRoles({ vault: audit.vault, rights, clock, monotonic, event: audit.event, changed, ...internals }));
+    return roles;
+  };
+  const mayReach = assertMayReach(rights);
+  const environments = createEnvironments({ vault: audit.vault, ids, changed });
+  const assignments = createAssignments({ vault: audit.vault, changed });
   const recentChecks = createRecentChecks();
-  const integrations = createIntegrations({ vault, clock, ids, user, findProvider, recentChecks, changed });
+  const integrations = createIntegrations({ vault: audit.vault, role, clock, ids, user, findProvider, recentChecks, changed });
   const drafts = createDrafts({ vault, clock, findProvider });
-  const inbox = createInbox({ log: vault.log('inbox'), clock, ids, previews, changed, logLine });
-  const recipients = createRecipients({ vault });
-  const network = createNetwork({ vault, clock, user, changed });
-  const { verify } = createVerify({ vault, clock, findProvider, operations, network, recentChecks, changed });
-  const history = createHistory({ log: vault.log('history'), vault, clock, changed, logLine });
-  const settings = createSettings({ vault, changed, retentionChanged: history.retentionChanged });
+  const inbox = createInbox({ log: vault.log('inbox'), clock, ids, previews, changed, tell, logLine });
+  const recipients = createRecipients({ vault: audit.vault });
+  const network = createNetwork({ vault: audit.vault, clock, user, changed });
+  const { verify } = createVerify({ vault, clock, findProvider, operations, network, recentChecks, assertMayReach: mayReach, changed });
+  const history = createHistory({ log: vault.log('history'), vault, role, clock, tell, changed, logLine });
+  const settings = createSettings({ vault: audit.vault, changed, retentionChanged: history.retentionChanged });
   const limits = createLimits({ vault, clock, history });
-  const followUp = createFollowUp({ vault, clock, findProvider, operations, network, history, changed, logLine });
-  const testSend = createTestSend({ vault, clock, ids, user, findProvider, operations, network, inbox, history, limits, followUp, changed });
+  const followUp = createFollowUp({ vault, clock, findProvider, operations, network, history, assertMayReach: mayReach, changed, logLine });
+  const testSend = createTestSend({ vault: audit.vault, clock, ids, user, findProvider, operations, network, inbox, history, limits, followUp, assertMayReach: mayReach, tell, changed });
 
   // Opened, closed or become another one: nothing of before is kept, and every window looks again.
   vault.onStateChange(() => {
+    audit.vaultChanged();
+    rights.vaultChanged();
     previews.forget();
     recentChecks.forget();
     history.forget();
     followUp.restart();
-    changed('vault', 'environments', 'integrations', 'assignments', 'inbox', 'network', 'settings', 'history');
+    changed('vault', 'environments', 'integrations', 'assignments', 'audit', 'history', 'inbox', 'network', 'roles', 'settings');
   });
 
   const call = createRouter({
-    assertOpen: () => void vault.read(),
+    isOpen: () => isOpen(vault),
+    role,
     logLine,
     handlers: {
       'app.info': () => ({ version, shell, platform, user, previewBase }),
       'app.openLink': links.open,
       'assignments.list': assignments.list,
       'assignments.set': assignments.set,
+      'audit.check': audit.check,
+      'audit.export': audit.export,
+      'audit.find': audit.find,
+      'audit.get': audit.get,
+      'audit.list': audit.list,
       'drafts.clear': drafts.clear,
       'drafts.get': drafts.get,
       'drafts.save': drafts.save,
@@ -109,6 +141,12 @@ export function createCore(ports: Ports): Core {
       'providers.list': () => descriptors,
       'recipients.clear': recipients.clear,
       'recipients.list': recipients.list,
+      'roles.becomeAdministrator': async (input) => (await withRoles()).becomeAdministrator(input),
+      'roles.becomeSupport': async () => (await withRoles()).becomeSupport(),
+      'roles.release': async (input) => (await withRoles()).release(input),
+      'roles.resetPassphrase': async (input) => (await withRoles()).resetPassphrase(input),
+      'roles.setPassphrase': async (input) => (await withRoles()).setPassphrase(input),
+      'roles.state': async () => (await withRoles()).state(),
       'settings.get': settings.get,
       'settings.update': settings.update,
       'testSend.allowance': limits.allowance,
@@ -117,23 +155,42 @@ export function createCore(ports: Ports): Core {
       'testSend.refresh': followUp.refresh,
       'testSend.send': testSend.send,
       'testSend.stopFollowing': followUp.stopFollowing,
-      'vault.confirmRecoveryKey': (input) => vault.confirmRecoveryKey(input),
+      'vault.active': () => vault.active(),
+      'vault.backUp': (input) => vault.backUp(input),
+      'vault.changeProtection': (input) => vault.changeProtection(input),
+      'vault.chooseBackup': () => vault.chooseBackup(),
+      'vault.confirmNewRecoveryKey': (input) => vault.confirmNewRecoveryKey(input),
+      'vault.confirmRecoveryKey': (input) => vaultNotes.entering('created', () => vault.confirmRecoveryKey(input)),
       'vault.create': (input) => vault.create(input),
-      'vault.lock': () => vault.lock(),
-      'vault.openCopy': () => vault.openCopy(),
+      'vault.deleteBackups': (input) => vaultNotes.deletingCopies(() => vault.deleteBackups(input), input.ids),
+      'vault.listBackups': () => vault.listBackups(),
+      'vault.lock': () => vault.lock('person'),
+      'vault.newRecoveryKey': (input) => vault.newRecoveryKey(input),
+      'vault.openBackup': (input) => vault.openBackup(input),
+      'vault.openCopy': () => vaultNotes.entering('restored', () => vault.openCopy(), 'From its last good copy'),
+      'vault.overview': () => vault.overview(),
       'vault.probeKeychain': () => vault.probeKeychain(),
-      'vault.recover': (input) => vault.recover(input),
+      'vault.recover': (input) => vaultNotes.entering('protection-changed', () => vault.recover(input)),
+      'vault.restore': (input) => vaultNotes.entering('restored', () => vault.restore(input), 'From a backup, in the place of what was there'),
+      'vault.rotateKey': (input) => vault.rotateKey(input),
+      'vault.saveRecoveryKey': () => vault.saveRecoveryKey(),
+      'vault.startEmpty': () => vault.startEmpty(),
+      'vault.startSession': (input) => vaultNotes.entering('created', () => vault.startSession(input)),
       'vault.state': () => vault.state(),
-      'vault.unlock': (input) => vault.unlock(input),
+      'vault.unlock': (input) => vaultNotes.entering('unlocked', () => vault.unlock(input)),
     },
   });
 
   return {
     call,
     preview: previews.get,
+    lock: async (why) => {
+      await vault.lock(why);
+    },
     close: async () => {
       operations.cancelAll();
       followUp.pause();
+      await audit.settled();
       await vault.close();
     },
   };

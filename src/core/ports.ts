@@ -1,5 +1,6 @@
 import type { Events } from '../shared/contract';
 import type { EventName } from '../shared/call-names';
+import type { DamageReason } from '../shared/model/vault';
 
 /** Milliseconds since 1970. May jump: nothing may be lost or unlocked early when it does. */
 export interface Clock {
@@ -17,8 +18,16 @@ export interface StoredVault {
   envelope: string;
 }
 
-/** A read that found something, but not our format: the file stays where it is until it is set aside. */
-export class StoreUnreadableError extends Error {}
+/** A read that found something, but not our format, or may not look at it: the file stays where it is until it is set aside. */
+export class StoreUnreadableError extends Error {
+  constructor(
+    message: string,
+    readonly reason: Extract<DamageReason, 'unreadable' | 'no-access' | 'not-a-file'> = 'unreadable',
+  ) {
+    super(message);
+    this.name = 'StoreUnreadableError';
+  }
+}
 /** The write did not happen (disk full, read-only, no permission). The old content stands. `message` is a sentence for the person. */
 export class StoreWriteError extends Error {}
 
@@ -32,8 +41,57 @@ export interface DocumentStore {
   readCopy(): { vault: StoredVault; at: number } | null;
   /** Moves the file out of the way and answers its new name (no path); null when there was none. */
   setAside(now: number): string | null;
-  /** True when anything of a former vault lies beside the file: a copy or a log. */
+  /** Keeps the file under another name (answered, no path) as well, and leaves it in its place. Throws StoreWriteError. */
+  keepAside(now: number): string | null;
+  /** True when anything of a former vault lies beside the file: a copy or a log, or a folder of `setAsideAll` that was not finished. */
   hasTraces(): boolean;
+  /** Moves file, copy, files set aside and logs into a folder of their own and answers its name (no path); null when there was nothing. Throws StoreWriteError. */
+  setAsideAll(now: number): string | null;
+  /** Undoes a `setAsideAll` that was not finished. Throws StoreWriteError. */
+  putBack(): void;
+  /** What `setAsideAll` moved is no trace any more: something took its place, or a person wants to begin anew. Throws StoreWriteError. */
+  finishSetAside(): void;
+}
+
+/** Backups that are made by themselves, and what was set aside, in the data folder. */
+export interface CopyFiles {
+  list(): CopyFile[];
+  /** A daily copy. null: it is gone or cannot be read. */
+  read(name: string): Uint8Array | null;
+  /** Adds a daily copy, for this user alone, durably. Throws StoreWriteError. */
+  write(name: string, bytes: Uint8Array): void;
+  /** Throws StoreWriteError. */
+  delete(name: string): void;
+}
+export interface CopyFile {
+  name: string;
+  kind: 'daily' | 'set-aside';
+  /** Milliseconds since 1970. */
+  at: number;
+  /** bytes */
+  size: number;
+}
+
+/** Times of failed unlocks, in a plain file: while the vault is locked nothing can be sealed. */
+export interface FailedUnlocks {
+  /** ISO 8601. Throws StoreWriteError. */
+  append(time: string): void;
+  /** All of them, oldest first, and forgets them. */
+  take(): string[];
+}
+
+/** A kind of file, for the system's dialogs. Endings without a dot. */
+export interface FileKind {
+  label: string;
+  endings: string[];
+}
+
+/** Where a person keeps a file, or takes one from. The page never names a path, and no path comes back. */
+export interface FileDialogs {
+  /** Answers the name it was given; null: the person cancelled. Rejects with StoreWriteError. */
+  save(suggestedName: string, bytes: Uint8Array): Promise<{ name: string } | null>;
+  /** Rejects with StoreUnreadableError, also for more than 64 MiB. null: the person cancelled. */
+  open(kind: FileKind): Promise<{ name: string; bytes: Uint8Array } | null>;
 }
 
 /** The append-only logs beside the vault's file. */
@@ -89,6 +147,9 @@ export interface ProcessLock {
 /** What the shell gives core and what core asks of the shell. */
 export interface Ports {
   documents: DocumentStore;
+  copies: CopyFiles;
+  failedUnlocks: FailedUnlocks;
+  files: FileDialogs;
   log(name: LogName): LogFile;
   keys: KeyStore;
   lock: ProcessLock;
@@ -96,6 +157,8 @@ export interface Ports {
   ids: Ids;
   /** The operating system's user name, written beside each change. */
   user: string;
+  /** This computer's name, for the audit log. */
+  workstation: string;
   version: string;
   shell: 'electron' | 'browser';
   platform: 'linux' | 'darwin' | 'win32';

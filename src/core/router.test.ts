@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { callNames } from '../shared/call-names';
+import type { Role } from '../shared/model/roles';
+import { permissions } from '../shared/permissions';
 import { AppError } from './app-error';
 import { createRouter, type Handlers } from './router';
 
 /** A router of which every call answers its input, except those given. */
-function aRouter(over: Partial<Handlers> = {}, isOpen = true) {
+function aRouter(over: Partial<Handlers> = {}, isOpen = true, role: Role = 'administrator') {
   const lines: string[] = [];
   const echo = Object.fromEntries(callNames.map((name) => [name, (input: unknown) => input])) as unknown as Handlers;
   const call = createRouter({
     handlers: { ...echo, ...over },
-    assertOpen: () => {
+    isOpen: () => isOpen,
+    role: () => {
       if (!isOpen) throw new AppError('locked', 'The vault is locked.');
+      return role;
     },
     logLine: (line) => lines.push(line),
   });
@@ -67,24 +71,21 @@ describe('the router', () => {
 
   it('asks for an open vault first, except where nothing of it is answered', async () => {
     const { call } = aRouter({}, false);
-    const open: string[] = [];
     for (const name of callNames) {
       const result = await call(name, { unknown: true });
-      if (!result.ok && result.error.code !== 'locked') open.push(name);
+      const code = result.ok ? 'none' : result.error.code;
+      if (['anybody', 'administrator-once-open'].includes(permissions[name])) expect(code, name).not.toBe('locked');
+      else expect(code, name).toBe('locked');
     }
-    expect(open).toEqual([
-      'app.info',
-      'app.openLink',
-      'operations.cancel',
-      'providers.list',
-      'vault.confirmRecoveryKey',
-      'vault.create',
-      'vault.lock',
-      'vault.openCopy',
-      'vault.probeKeychain',
-      'vault.recover',
-      'vault.state',
-      'vault.unlock',
-    ]);
+  });
+
+  it('asks who works here before it looks at the input, and asks nobody else', async () => {
+    const { call } = aRouter({}, true, 'support');
+    for (const name of callNames) {
+      const result = await call(name, { role: 'administrator', unknown: true });
+      const code = result.ok ? 'none' : result.error.code;
+      if (['anybody', 'support'].includes(permissions[name])) expect(code, name).not.toBe('forbidden');
+      else expect(result, name).toEqual({ ok: false, error: { code: 'forbidden', message: 'This needs an administrator.' } });
+    }
   });
 });

@@ -1,17 +1,19 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, session, shell, utilityProcess } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, powerMonitor, protocol, session, shell, utilityProcess } from 'electron';
 import ElectronStore from 'electron-store';
 import { type Core, createCore } from '../core/create-core';
 import type { StoredVault } from '../core/ports';
 import { createNodePorts } from '../node/node-ports';
 import { reportFaults } from '../node/report-faults';
 import { openExternalLink } from './external-link';
+import { fileDialogs } from './file-dialogs';
 import { registerCalls, sendEvent } from './ipc';
 import { keychainProcess } from './keychain-process';
 import { menuTemplate } from './menu';
 import { bundledPage, pageAddress, previewBase, scheme } from './page-address';
 import { answerRequests, privilegedScheme } from './protocol';
 import { isTrustedFrame, lockEveryPage, lockSession } from './security';
+import { lockWithComputer } from './sleep';
 import { focusWindow, showWhenDrawn, windowOptions } from './window';
 import { askBeforeUnload, offerReload } from './window-questions';
 
@@ -32,6 +34,7 @@ function openCore(): Core {
       version: app.getVersion(),
       shell: 'electron',
       previewBase,
+      files: fileDialogs(dialog, () => BrowserWindow.getAllWindows()[0]),
       openLink: (url) => {
         openExternalLink(url, shell, logLine);
       },
@@ -75,6 +78,7 @@ async function open(): Promise<void> {
   const window = openWindow();
   const core = openCore();
   closeBeforeExit(core);
+  lockWithComputer(powerMonitor, () => void core.lock('sleep'));
   protocol.handle(scheme, answerRequests({ root: join(here, '../renderer'), preview: (id) => core.preview(id) }));
   registerCalls(ipcMain, core, (frame) => isTrustedFrame(frame, page), logLine);
   await window.loadURL(page);

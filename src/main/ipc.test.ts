@@ -15,7 +15,7 @@ function registered(trusted: boolean) {
 }
 
 describe('registerCalls', () => {
-  it('registers every call of the contract and nothing else', () => {
+  it('[electron 17] registers every call of the contract and nothing else', () => {
     expect([...registered(true).handlers.keys()]).toEqual([...callNames]);
   });
 
@@ -25,7 +25,7 @@ describe('registerCalls', () => {
     expect(core.call.mock.calls).toEqual([['inbox.get', { id: '1' }]]);
   });
 
-  it('refuses every call from elsewhere, and says so without data', () => {
+  it('[electron 17] refuses every call from elsewhere, and says so without data', () => {
     const { core, invoke, lines } = registered(false);
     for (const name of callNames) expect(() => invoke(name, { secret: 'x' })).toThrow('Only the window’s own page may call.');
     expect(core.call).not.toHaveBeenCalled();

@@ -7,7 +7,7 @@ describe('pageAddress', () => {
     expect(pageAddress(false, '')).toBe('app://bundle/index.html');
   });
 
-  it('is Vite’s server in development, and never in a packaged app', () => {
+  it('[electron 1] the page is Vite’s server in development, and never in a packaged app', () => {
     expect(pageAddress(false, 'http://localhost:5173')).toBe('http://localhost:5173');
     expect(pageAddress(true, 'http://localhost:5173')).toBe('app://bundle/index.html');
   });

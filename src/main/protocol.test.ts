@@ -38,7 +38,7 @@ describe('route', () => {
     ['GET', 'app://preview/', 404],
     ['GET', 'app://preview/a/b', 404],
     ['GET', 'app://preview/..%2fa', 404],
-  ])('refuses %s %s with %i', (method, url, status) => {
+  ])('[electron 18] refuses %s %s with %i', (method, url, status) => {
     expect(route(method, url, root)).toEqual({ kind: 'refused', status });
   });
 });
@@ -58,7 +58,7 @@ describe('answerRequests', () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  it('serves the page with one nonce in header and head', async () => {
+  it('[electron 7] serves the page with one nonce in header and head', async () => {
     const response = await answer('app://bundle/index.html');
     const nonce = /nonce="([^"]+)"/.exec(await response.text())?.[1] ?? 'none';
     expect(response.status).toBe(200);
@@ -92,11 +92,11 @@ describe('answerRequests', () => {
     expect(await response.text()).toBe('');
   });
 
-  it('never answers an unknown path with the page', async () => {
+  it('[electron 18] never answers an unknown path with the page', async () => {
     expect((await answer('app://bundle/integrations/sms')).status).toBe(404);
   });
 });
 
-it('the scheme is standard and secure, bypasses no policy and keeps a code cache', () => {
+it('[electron 18] the scheme is standard and secure, bypasses no policy and keeps a code cache', () => {
   expect(privilegedScheme).toEqual({ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } });
 });

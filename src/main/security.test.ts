@@ -9,20 +9,20 @@ const frame = (url: string, parent: WebFrameMain | null = null) => ({ url, paren
 const someParent = {} as WebFrameMain;
 
 describe('isTrustedFrame', () => {
-  it('takes the window’s own top frame', () => {
+  it('[electron 17] takes the window’s own top frame', () => {
     expect(isTrustedFrame(frame('app://bundle/index.html#/inbox'), bundledPage)).toBe(true);
     expect(isTrustedFrame(frame('http://localhost:5173/'), developmentPage)).toBe(true);
   });
 
-  it('refuses a frame that is gone', () => {
+  it('[electron 17] refuses a frame that is gone', () => {
     expect(isTrustedFrame(null, bundledPage)).toBe(false);
   });
 
-  it('refuses a frame inside the page, whatever it shows', () => {
+  it('[electron 17] refuses a frame inside the page, whatever it shows', () => {
     expect(isTrustedFrame(frame('app://bundle/index.html', someParent), bundledPage)).toBe(false);
   });
 
-  it.each([['app://bundle.evil/index.html'], ['app://preview/1'], ['https://bundle/'], ['about:blank'], ['http://localhost:5173/'], ['']])('refuses %j', (url) => {
+  it.each([['app://bundle.evil/index.html'], ['app://preview/1'], ['https://bundle/'], ['about:blank'], ['http://localhost:5173/'], ['']])('[electron 17] refuses %j', (url) => {
     expect(isTrustedFrame(frame(url), bundledPage)).toBe(false);
   });
 });
@@ -79,13 +79,13 @@ describe('isAllowedPermission', () => {
     'window-management': false,
   };
 
-  it.each(Object.entries(expected) as [Permission, boolean][])('%s: %s', (permission, allowed) => {
+  it.each(Object.entries(expected) as [Permission, boolean][])('[electron 5] permission %s: %s', (permission, allowed) => {
     expect(isAllowedPermission(permission)).toBe(allowed);
   });
 });
 
 describe('mayNavigate', () => {
-  it('lets the window reload its page and move inside it', () => {
+  it('[electron 13] lets the window reload its page and move inside it', () => {
     expect(mayNavigate('app://bundle/index.html', true, bundledPage)).toBe(true);
     expect(mayNavigate('app://bundle/index.html#/inbox', true, bundledPage)).toBe(true);
     expect(mayNavigate('http://localhost:5173/#/inbox', true, developmentPage)).toBe(true);
@@ -103,11 +103,11 @@ describe('mayNavigate', () => {
     ['data:text/html,x'],
     ['about:blank'],
     [''],
-  ])('keeps the window from %j', (url) => {
+  ])('[electron 13] keeps the window from %j', (url) => {
     expect(mayNavigate(url, true, bundledPage)).toBe(false);
   });
 
-  it('lets a frame hold a preview and nothing else', () => {
+  it('[electron 13] lets a frame hold a preview and nothing else', () => {
     expect(mayNavigate('app://preview/0b0e7c1e', false, bundledPage)).toBe(true);
     for (const url of ['app://bundle/index.html', 'https://example.com/', 'app://preview.evil/1', 'data:text/html,x', '']) expect(mayNavigate(url, false, bundledPage), url).toBe(false);
   });
@@ -118,7 +118,7 @@ describe('isAllowedRequest', () => {
     expect(isAllowedRequest(url, bundledPage)).toBe(true);
   });
 
-  it.each([['http://127.0.0.1:8080/'], ['https://example.com/'], ['ws://127.0.0.1/'], ['file:///etc/passwd'], ['ftp://example.com/'], ['blob:app://bundle/1'], ['']])('cancels %j', (url) => {
+  it.each([['http://127.0.0.1:8080/'], ['https://example.com/'], ['ws://127.0.0.1/'], ['file:///etc/passwd'], ['ftp://example.com/'], ['blob:app://bundle/1'], ['']])('[electron 1] cancels %j', (url) => {
     expect(isAllowedRequest(url, bundledPage)).toBe(false);
   });
 
@@ -147,7 +147,7 @@ describe('lockSession', () => {
     return { session, handlers: handlers as Handlers, ask: (url: string) => new Promise((resolve) => beforeRequest?.({ url }, resolve)) };
   }
 
-  it('answers requests and checks for permissions alike', () => {
+  it('[electron 5] answers requests and checks for permissions alike', () => {
     const { handlers } = locked();
     const answer = vi.fn();
     handlers.setPermissionRequestHandler({} as never, 'geolocation', answer, {} as never);
@@ -157,7 +157,7 @@ describe('lockSession', () => {
     expect(handlers.setPermissionCheckHandler(null, 'clipboard-sanitized-write', '', {} as never)).toBe(true);
   });
 
-  it('gives no device and no screen', () => {
+  it('[electron 5] gives no device and no screen', () => {
     const { handlers } = locked();
     const answer = vi.fn();
     expect(handlers.setDevicePermissionHandler({} as never)).toBe(false);
@@ -165,7 +165,7 @@ describe('lockSession', () => {
     expect(answer).toHaveBeenCalledWith(null);
   });
 
-  it('cancels what would leave for a network', async () => {
+  it('[electron 1] cancels what would leave for a network', async () => {
     const { ask } = locked();
     await expect(ask('https://example.com/')).resolves.toEqual({ cancel: true });
     await expect(ask('app://bundle/index.html')).resolves.toEqual({ cancel: false });
@@ -193,7 +193,7 @@ describe('lockEveryPage', () => {
     return { isPrevented, openWindow: () => openWindow?.() };
   }
 
-  it('keeps the window on its page, also when a server redirects', () => {
+  it('[electron 13] keeps the window on its page, also when a server redirects', () => {
     const { isPrevented } = page();
     for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect']) {
       expect(isPrevented(event, { url: 'https://example.com/', isMainFrame: true }), event).toBe(true);
@@ -201,13 +201,13 @@ describe('lockEveryPage', () => {
     }
   });
 
-  it('keeps a link in a preview from leading anywhere', () => {
+  it('[electron 13] keeps a link in a preview from leading anywhere', () => {
     const { isPrevented } = page();
     expect(isPrevented('will-frame-navigate', { url: 'https://example.com/', isMainFrame: false })).toBe(true);
     expect(isPrevented('will-frame-navigate', { url: 'app://preview/1', isMainFrame: false })).toBe(false);
   });
 
-  it('opens no second window and attaches no webview', () => {
+  it('[electron 12, 14] opens no second window and attaches no webview', () => {
     const { isPrevented, openWindow } = page();
     expect(openWindow()).toEqual({ action: 'deny' });
     expect(isPrevented('will-attach-webview', {})).toBe(true);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { focusWindow, showWhenDrawn, windowOptions } from './window';
 
 describe('windowOptions', () => {
-  it('are exactly these, so that no isolation is ever lost in passing', () => {
+  it('[electron 2, 3, 4, 6, 8, 9, 10, 11] the window’s options are exactly these, so that no isolation is ever lost in passing', () => {
     expect(windowOptions({ preload: '/app/preload.cjs', dark: false, packaged: true })).toEqual({
       title: 'Dispatchbox',
       width: 1280,

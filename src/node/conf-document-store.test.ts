@@ -147,6 +147,34 @@ describe('what an interrupted process left', () => {
   });
 });
 
+describe('what lies in the place of the file', () => {
+  it('is told apart when it is a folder, and is set aside like a file', () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'vault.json'));
+    const store = createConfDocumentStore(folder, conf);
+    expect(() => store.read()).toThrow(expect.objectContaining({ reason: 'not-a-file' }) as Error);
+    const aside = store.setAsideAll(Date.UTC(2026, 10, 20)) ?? '';
+    store.finishSetAside();
+    expect(readdirSync(folder)).toEqual([aside]);
+    expect(readdirSync(join(folder, aside))).toEqual(['vault.json']);
+    expect(store.read()).toBeNull();
+  });
+
+  it('is told apart when this user may not read it', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'vault.json'), '{}');
+    const denied: OpenVaultStore = () => ({
+      get store(): StoredVault {
+        throw Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' });
+      },
+      set store(_value) {
+        throw new Error('Nothing is written here');
+      },
+    });
+    expect(() => createConfDocumentStore(folder, denied).read()).toThrow(expect.objectContaining({ reason: 'no-access' }) as Error);
+  });
+});
+
 describe('a full disk', () => {
   it('keeps the file and its copy, leaves nothing half-written, and says why nothing was saved', () => {
     const { folder, openStore } = smallDisk();

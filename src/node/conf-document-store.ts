@@ -1,10 +1,10 @@
-import { constants, copyFileSync, existsSync, linkSync, lstatSync, readFileSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { constants, copyFileSync, existsSync, linkSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { type DocumentStore, type StoredVault, StoreUnreadableError, StoreWriteError } from '../core/ports';
 import { ensureFolder, syncFolder } from './durable-files';
-import { hasVaultTraces, strayFiles, vaultFileName, vaultPaths } from './vault-folder';
+import { finishedName, hasVaultTraces, isUnfinished, strayFiles, vaultFileName, vaultFiles, vaultPaths } from './vault-folder';
 import { writeFailure, writing } from './write-failure';
 
 /** What is used of electron-store and of conf, which it extends. */
@@ -37,6 +37,8 @@ export function createConfDocumentStore(folder: string, openStore: OpenVaultStor
   let isTidy = false;
   /** The file as this process last read or wrote it. Another one in its place is kept, never overwritten. */
   let known: string | null = null;
+  /** The same of a file that was set aside with everything and may still come back. */
+  let knownAside: string | null = null;
 
   function store(): VaultStore {
     instance ??= openStore({
@@ -70,22 +72,71 @@ export function createConfDocumentStore(folder: string, openStore: OpenVaultStor
   /** Gives the present file a second name: no second writing, and no room on a full disk. */
   function holdPrevious(): void {
     rmSync(paths.previous, { force: true });
+    giveSecondName(paths.previous);
+  }
+
+  function giveSecondName(path: string): void {
     try {
-      linkSync(paths.file, paths.previous);
+      linkSync(paths.file, path);
     } catch {
       // A file system without hard links.
-      copyFileSync(paths.file, paths.previous, constants.COPYFILE_EXCL);
+      copyFileSync(paths.file, path, constants.COPYFILE_EXCL);
     }
   }
 
   function setAside(now: number): string | null {
     if (!exists(paths.file)) return null;
-    const time = new Date(now).toISOString().slice(0, 19).replaceAll(':', '-');
-    let path = paths.setAside(time);
-    for (let again = 2; exists(path); again += 1) path = paths.setAside(`${time}-${again}`);
+    const path = freePath(paths.setAside, now);
     renameSync(paths.file, path);
     syncFolder(folder);
     known = null;
+    return basename(path);
+  }
+
+  /** A name for what is set aside that nothing has yet. */
+  function freePath(path: (time: string) => string, now: number): string {
+    const time = new Date(now).toISOString().slice(0, 19).replaceAll(':', '-');
+    let free = path(time);
+    for (let again = 2; exists(free); again += 1) free = path(`${time}-${again}`);
+    return free;
+  }
+
+  function setAsideAll(now: number): string | null {
+    const names = vaultFiles(folder);
+    if (names.length === 0) return null;
+    const aside = freePath(paths.setAsideAll, now);
+    ensureFolder(aside);
+    for (const name of names) renameSync(join(folder, name), join(aside, name));
+    syncFolder(aside);
+    syncFolder(folder);
+    knownAside = known;
+    known = null;
+    return finishedName(basename(aside));
+  }
+
+  function unfinished(): string[] {
+    return readdirSync(folder).filter(isUnfinished);
+  }
+
+  function putBack(): void {
+    for (const name of unfinished()) {
+      for (const file of readdirSync(join(folder, name))) renameSync(join(folder, name, file), join(folder, file));
+      rmSync(join(folder, name), { recursive: true });
+      known = knownAside;
+    }
+    syncFolder(folder);
+  }
+
+  function finishSetAside(): void {
+    for (const name of unfinished()) renameSync(join(folder, name), join(folder, finishedName(name)));
+    syncFolder(folder);
+  }
+
+  function keepAside(now: number): string | null {
+    if (!exists(paths.file)) return null;
+    const path = freePath(paths.replaced, now);
+    giveSecondName(path);
+    syncFolder(folder);
     return basename(path);
   }
 
@@ -135,8 +186,8 @@ export function createConfDocumentStore(folder: string, openStore: OpenVaultStor
         const vault = parsed(store().store);
         known = identity;
         return vault;
-      } catch {
-        throw new StoreUnreadableError('The vault file cannot be read.');
+      } catch (error) {
+        throw new StoreUnreadableError('The vault file cannot be read.', unreadableReason(error));
       }
     },
     write: (vault) => {
@@ -153,6 +204,14 @@ export function createConfDocumentStore(folder: string, openStore: OpenVaultStor
       }
     },
     setAside: (now) => writing(() => setAside(now)),
+    keepAside: (now) => writing(() => keepAside(now)),
+    setAsideAll: (now) => writing(() => setAsideAll(now)),
+    putBack: () => {
+      writing(putBack);
+    },
+    finishSetAside: () => {
+      writing(finishSetAside);
+    },
     hasTraces: () => {
       tidy();
       return hasVaultTraces(folder);
@@ -162,6 +221,13 @@ export function createConfDocumentStore(folder: string, openStore: OpenVaultStor
 
 function parsed(value: unknown): StoredVault {
   return storedVaultSchema.parse(value);
+}
+
+/** Whether the file can be looked into at all. conf passes on what the system says. */
+function unreadableReason(error: unknown): StoreUnreadableError['reason'] {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+  if (code === 'EACCES' || code === 'EPERM') return 'no-access';
+  return code === 'EISDIR' ? 'not-a-file' : 'unreadable';
 }
 
 /** Also of a link that leads nowhere. */

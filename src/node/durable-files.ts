@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, fsyncSync, ftruncateSync, fstatSync, mkdirSync, openSync, readSync, renameSync, statSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, fsyncSync, ftruncateSync, fstatSync, mkdirSync, openSync, readSync, renameSync, statSync, writeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -16,7 +16,13 @@ export function isTemporary(name: string): boolean {
 
 /** Makes the folder, for this user alone. One that is already so may lie on a disk that can only be read. */
 export function ensureFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    // Of a disk that can only be read, `recursive` says no more than that the folder is not there (ENOENT).
+    if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
+    throw error;
+  }
   if ((statSync(folder).mode & forOthers) !== 0) chmodSync(folder, 0o700);
 }
 
@@ -31,12 +37,13 @@ export function syncFolder(folder: string): void {
   }
 }
 
-/** Puts `texts`, one after the other, in the place of the file, all of it or nothing. Durable when it returns. */
-export function replaceFile(path: string, texts: readonly string[]): void {
+/** Puts `content`, of several texts one after the other, in the place of the file, all of it or nothing. Durable when it returns. */
+export function replaceFile(path: string, content: readonly string[] | Uint8Array): void {
   const temporary = path + temporaryEnding;
   const descriptor = openSync(temporary, 'w', ownerOnly);
   try {
-    for (let first = 0; first < texts.length; first += atOnce) writeAll(descriptor, texts.slice(first, first + atOnce).join(''));
+    if (content instanceof Uint8Array) writeAll(descriptor, content);
+    else for (let first = 0; first < content.length; first += atOnce) writeAll(descriptor, content.slice(first, first + atOnce).join(''));
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
@@ -96,8 +103,8 @@ function takeBack(descriptor: number, size: number): void {
 }
 
 /** A full disk shows itself as a write that takes only a part. */
-function writeAll(descriptor: number, text: string): void {
-  let rest = Buffer.from(text, 'utf8');
+function writeAll(descriptor: number, content: string | Uint8Array): void {
+  let rest = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
   while (rest.length > 0) rest = rest.subarray(writeSync(descriptor, rest));
 }
 

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { userInfo } from 'node:os';
+import { hostname, userInfo } from 'node:os';
 import type { Ports } from '../core/ports';
 import { createConfDocumentStore, type OpenVaultStore } from './conf-document-store';
+import { createCopyFiles } from './copy-files';
+import { createFailedUnlocks } from './failed-unlocks';
 import { createKeychain, type KeychainChild } from './keychain';
 import { createLogFile } from './log-file';
 import { createProcessLock } from './process-lock';
 
 /** What differs between the hosts. */
-export interface NodeHost extends Pick<Ports, 'version' | 'shell' | 'previewBase' | 'openLink' | 'emit' | 'logLine'> {
+export interface NodeHost extends Pick<Ports, 'version' | 'shell' | 'previewBase' | 'files' | 'openLink' | 'emit' | 'logLine'> {
   /** Absolute. Created for this user alone; the vault, its copy and its logs lie in it. */
   dataFolder: string;
   openStore: OpenVaultStore;
@@ -19,12 +21,15 @@ export function createNodePorts({ dataFolder, openStore, forkKeychain, ...host }
   return {
     ...host,
     documents: createConfDocumentStore(dataFolder, openStore),
+    copies: createCopyFiles(dataFolder),
+    failedUnlocks: createFailedUnlocks(dataFolder),
     log: (name) => createLogFile(dataFolder, name),
     keys: createKeychain(forkKeychain),
     lock: createProcessLock(dataFolder),
     clock: { now: () => Date.now() },
     ids: { next: () => randomUUID() },
     user: userName(),
+    workstation: hostname(),
     platform: process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux',
   };
 }

@@ -11,7 +11,7 @@ describe('the page’s policy', () => {
     );
   });
 
-  it('allows neither inline code nor eval', () => {
+  it('[electron 7] allows neither inline code nor eval', () => {
     expect(pagePolicy(sources)).not.toContain('unsafe');
   });
 

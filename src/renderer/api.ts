@@ -40,11 +40,13 @@ export async function call<N extends CallName>(name: N, input: CallInput<N>): Pr
 const staleAfter: Record<Topic, CallName[]> = {
   vault: ['vault.state'],
   integrations: ['integrations.list'],
-  environments: ['environments.list', 'assignments.list', 'integrations.list'],
+  environments: ['environments.list', 'assignments.list', 'integrations.list', 'roles.state'],
   assignments: ['assignments.list', 'integrations.list'],
+  audit: ['audit.list'],
   history: ['history.list', 'history.find', 'testSend.get', 'testSend.allowance', 'recipients.list'],
   inbox: ['inbox.list', 'inbox.get'],
   network: ['network.get'],
+  roles: ['roles.state', 'integrations.list'],
   settings: ['settings.get', 'testSend.allowance'],
 };
 

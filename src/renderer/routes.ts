@@ -5,7 +5,8 @@ export const routes = {
   overview: '/',
   integrations: '/integrations',
   list: (channel: Channel) => `/integrations/${channel}`,
-  newIntegration: (channel: Channel) => `/integrations/${channel}/new`,
+  /** `providerId`: chosen already on the first step. */
+  newIntegration: (channel: Channel, providerId?: string) => `/integrations/${channel}/new${providerId === undefined ? '' : `/${encodeURIComponent(providerId)}`}`,
   integration: (channel: Channel, id: string) => `/integrations/${channel}/${encodeURIComponent(id)}`,
   diagnostics: '/diagnostics',
   /** What was sent through one integration, ever. */
@@ -18,6 +19,7 @@ export const routes = {
 
 export const settingsSections = ['environments', 'vault', 'network', 'addresses', 'limits', 'diagnostics', 'appearance'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
+export const settingsWord: Record<SettingsSection, string> = { environments: 'Environments', vault: 'Vault', network: 'Network', addresses: 'Outgoing addresses', limits: 'Test-send limits', diagnostics: 'Diagnostics', appearance: 'Appearance' };
 
 /** In the order in which every screen shows them. */
 export const channelOrder: readonly Channel[] = ['sms', 'email'];

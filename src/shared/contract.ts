@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CallName, EventName } from './call-names';
 import { type Assignment, assignmentChangeSchema } from './model/assignment';
+import { type AuditChanges, type AuditCheck, type AuditEntry, auditFormats } from './model/audit';
 import { draftSchema, type SavedDraft } from './model/draft';
 import { type Environment, environmentNameSchema } from './model/environment';
 import type { HistoryChanges } from './model/history';
@@ -12,7 +13,8 @@ import type { Guide, ProviderDescriptor } from './model/provider';
 import type { CheckReport } from './model/report';
 import { settingsSections, type StoredSettings } from './model/settings';
 import type { TestSend } from './model/test-send';
-import type { VaultState } from './model/vault';
+import type { RolesState } from './model/roles';
+import type { BackupEntry, BackupPreview, ChosenBackup, VaultOverview, VaultState } from './model/vault';
 import type { Result } from './result';
 
 const nothing = z.strictObject({});
@@ -45,6 +47,18 @@ const protectionChoice = z.discriminatedUnion('kind', [
 ]);
 export type ProtectionChoice = z.infer<typeof protectionChoice>;
 
+/** The passphrase that protects the vault now; null where the keychain does. Demanded again for what changes who can open the vault. */
+const currentPassphrase = passphrase.nullable();
+const newEnvironments = z.array(z.strictObject({ name: environmentNameSchema, production: z.boolean() })).min(1).max(50);
+
+/** What opens a backup. `open-vault`: the recovery key that the open vault keeps sealed; it opens the copies made since that key was made. */
+const backupSecret = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('passphrase'), passphrase }),
+  z.strictObject({ kind: z.literal('recovery-key'), recoveryKey: z.string().min(1).max(128) }),
+  z.strictObject({ kind: z.literal('open-vault') }),
+]);
+export type BackupSecret = z.infer<typeof backupSecret>;
+
 /** The input of every call that main answers. Unknown keys, wrong types and oversized strings are refused before a service sees them. */
 export const callInputs = {
   'app.info': nothing,
@@ -53,6 +67,15 @@ export const callInputs = {
   'assignments.list': nothing,
   /** All changes or none. */
   'assignments.set': z.strictObject({ channel: channelSchema, changes: z.array(assignmentChangeSchema).min(1).max(200) }),
+  /** Finds any entry that was removed, changed, moved or cut off, and says where. */
+  'audit.check': nothing,
+  /** Every entry that opens. The page never names a path. */
+  'audit.export': z.strictObject({ format: z.enum(auditFormats) }),
+  /** Numbers of the entries that hold the text anywhere, also in what changed. */
+  'audit.find': z.strictObject({ text: z.string().trim().min(1).max(200) }),
+  'audit.get': z.strictObject({ number: z.number().int().positive() }),
+  /** `since`: the cursor of the last answer; null asks for all. */
+  'audit.list': z.strictObject({ since: z.number().int().nonnegative().nullable() }),
   'drafts.clear': z.strictObject({ channel: channelSchema }),
   'drafts.get': z.strictObject({ channel: channelSchema }),
   'drafts.save': draftSchema,
@@ -106,6 +129,16 @@ export const callInputs = {
   'providers.list': nothing,
   'recipients.clear': nothing,
   'recipients.list': z.strictObject({ channel: channelSchema }),
+  /** For the minutes that the settings say. Wrong tries are answered with a growing pause. */
+  'roles.becomeAdministrator': z.strictObject({ passphrase }),
+  'roles.becomeSupport': nothing,
+  /** All environments whose integrations Support may test; those not named are taken back. */
+  'roles.release': z.strictObject({ environmentIds: z.array(id).max(200) }),
+  /** A forgotten passphrase becomes another one. */
+  'roles.resetPassphrase': z.strictObject({ recoveryKey: z.string().max(128), passphrase }),
+  /** `current`: null while none is set. `passphrase`: null lets everybody be an administrator again. */
+  'roles.setPassphrase': z.strictObject({ current: passphrase.nullable(), passphrase: passphrase.nullable() }),
+  'roles.state': nothing,
   'settings.get': nothing,
   /** The sections that are given; the others stay as they are. */
   'settings.update': z.strictObject(settingsSections).partial().extend({ revision }),
@@ -126,17 +159,43 @@ export const callInputs = {
     testMode: z.boolean().default(false),
   }),
   'testSend.stopFollowing': z.strictObject({ id }),
+  /** A person did something: the time until the vault locks by itself begins anew. At most every few seconds is enough. */
+  'vault.active': nothing,
+  /** Makes a backup and asks where to keep it. `passphrase`: of the backup alone, from 12 characters. */
+  'vault.backUp': z.strictObject({ passphrase }),
+  /** A new master key under another protection. From `session` the vault moves to the disk. */
+  'vault.changeProtection': z.strictObject({ protection: protectionChoice, current: currentPassphrase }),
+  /** Asks for a backup's file. What was chosen is held until another one is, or the vault's state changes. */
+  'vault.chooseBackup': nothing,
+  'vault.confirmNewRecoveryKey': z.strictObject({ lastFour: z.string().max(16) }),
   'vault.confirmRecoveryKey': z.strictObject({ lastFour: z.string().max(16) }),
   /** Prepares a vault and answers its recovery key, this once. Nothing is written before `confirmRecoveryKey`. */
   'vault.create': z.strictObject({
     protection: protectionChoice,
-    environments: z.array(z.strictObject({ name: environmentNameSchema, production: z.boolean() })).min(1).max(50),
+    environments: newEnvironments,
   }),
+  'vault.deleteBackups': z.strictObject({ ids: z.array(id).min(1).max(100) }),
+  'vault.listBackups': nothing,
   'vault.lock': nothing,
+  /** Answers another recovery key, this once. The former one opens the vault until `confirmNewRecoveryKey`. */
+  'vault.newRecoveryKey': z.strictObject({ current: currentPassphrase }),
+  /** What a backup holds and what it would replace. Nothing changes. */
+  'vault.openBackup': z.strictObject({ id, secret: backupSecret }),
   'vault.openCopy': nothing,
+  'vault.overview': nothing,
   'vault.probeKeychain': nothing,
   /** Opens what is there with the recovery key and protects it anew. */
   'vault.recover': z.strictObject({ recoveryKey: z.string().max(128), protection: protectionChoice }),
+  /** Of a backup that `openBackup` opened. `protection` is demanded unless the vault is open, which keeps its own. */
+  'vault.restore': z.strictObject({ id, protection: protectionChoice.optional() }),
+  /** Tells `progress`. Cannot be cancelled: a half is no state. */
+  'vault.rotateKey': z.strictObject({ operationId, current: currentPassphrase }),
+  /** Asks where to keep the recovery key, only while it is being shown. */
+  'vault.saveRecoveryKey': nothing,
+  /** Sets everything of a damaged vault aside; then as at the first start. */
+  'vault.startEmpty': nothing,
+  /** A vault in memory alone, gone when Dispatchbox ends. */
+  'vault.startSession': z.strictObject({ environments: newEnvironments }),
   'vault.state': nothing,
   'vault.unlock': z.strictObject({ passphrase: passphrase.optional() }),
 } satisfies Record<CallName, z.ZodType>;
@@ -146,6 +205,12 @@ export interface CallOutputs {
   'app.openLink': null;
   'assignments.list': Assignment[];
   'assignments.set': Assignment[];
+  'audit.check': AuditCheck;
+  /** The name of the file that was written, without its path; null: the person chose none. */
+  'audit.export': { file: string | null };
+  'audit.find': { numbers: number[] };
+  'audit.get': AuditEntry;
+  'audit.list': AuditChanges;
   'drafts.clear': null;
   'drafts.get': SavedDraft | null;
   'drafts.save': null;
@@ -176,6 +241,12 @@ export interface CallOutputs {
   'recipients.clear': null;
   /** Newest first, at most 20. */
   'recipients.list': string[];
+  'roles.becomeAdministrator': RolesState;
+  'roles.becomeSupport': RolesState;
+  'roles.release': RolesState;
+  'roles.resetPassphrase': RolesState;
+  'roles.setPassphrase': RolesState;
+  'roles.state': RolesState;
   'settings.get': StoredSettings;
   'settings.update': StoredSettings;
   'testSend.allowance': { /** ISO 8601; null: it may be sent now. */ waitUntil: string | null; /** Why not, in a sentence. */ message: string | null };
@@ -184,12 +255,29 @@ export interface CallOutputs {
   'testSend.refresh': TestSend;
   'testSend.send': TestSend;
   'testSend.stopFollowing': TestSend;
+  'vault.active': null;
+  /** null: nobody chose a place. */
+  'vault.backUp': { name: string; at: string } | null;
+  'vault.changeProtection': VaultState;
+  'vault.chooseBackup': ChosenBackup | null;
+  'vault.confirmNewRecoveryKey': VaultState;
   'vault.confirmRecoveryKey': VaultState;
   'vault.create': { recoveryKey: string };
+  'vault.deleteBackups': BackupEntry[];
+  /** Newest first. */
+  'vault.listBackups': BackupEntry[];
   'vault.lock': VaultState;
+  'vault.newRecoveryKey': { recoveryKey: string };
+  'vault.openBackup': BackupPreview;
   'vault.openCopy': VaultState;
+  'vault.overview': VaultOverview;
   'vault.probeKeychain': { available: boolean; /** Why not, in one sentence. */ message: string | null };
   'vault.recover': VaultState;
+  'vault.restore': VaultState;
+  'vault.rotateKey': VaultState;
+  'vault.saveRecoveryKey': { name: string } | null;
+  'vault.startEmpty': VaultState;
+  'vault.startSession': VaultState;
   'vault.state': VaultState;
   'vault.unlock': VaultState;
 }
@@ -210,8 +298,10 @@ export type CallOutput<N extends CallName> = CallOutputs[N];
 export interface Events {
   /** Something that these calls answer is no longer what it was. */
   changed: { topics: Topic[] };
+  /** How far an operation of this window has come: `done` of `total` steps. */
+  progress: { operationId: string; done: number; total: number };
 }
-export type Topic = 'vault' | 'integrations' | 'environments' | 'assignments' | 'history' | 'inbox' | 'network' | 'settings';
+export type Topic = 'vault' | 'integrations' | 'environments' | 'assignments' | 'audit' | 'history' | 'inbox' | 'network' | 'roles' | 'settings';
 
 /** The whole of `window.dispatchbox`. */
 export type DispatchboxApi = {

@@ -29,12 +29,12 @@ describe('the page', () => {
     for (const file of files('renderer', '.js')) expect(read(file), file).not.toMatch(/RestException|sendgrid\/(mail|client)|twilio-node|AxiosError/);
   });
 
-  it('loads nothing from elsewhere', () => {
+  it('[electron 1] the page loads nothing from elsewhere', () => {
     for (const file of files('renderer', '.html')) expect(read(file), file).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
     for (const file of files('renderer', '.css')) expect(read(file), file).not.toMatch(/url\(["']?(?:https?:)?\/\//);
   });
 
-  it('has the place for its nonce and no inline code', () => {
+  it('[electron 7] the page has the place for its nonce and no inline code', () => {
     const html = read(join(out, 'renderer/index.html'));
     expect(html).toContain('<meta property="csp-nonce"');
     expect(html).not.toMatch(/<script(?![^>]*\ssrc=)[^>]*>|<style|\son\w+=|\sstyle=/);
@@ -42,12 +42,12 @@ describe('the page', () => {
 });
 
 describe('the preload', () => {
-  it('is one CommonJS file of at most 3 KB', () => {
+  it('[electron 4] the preload is one CommonJS file of at most 3 KB', () => {
     expect(readdirSync(join(out, 'preload'))).toEqual(['index.cjs']);
     expect(statSync(join(out, 'preload/index.cjs')).size).toBeLessThanOrEqual(3 * 1_024);
   });
 
-  it('loads Electron and nothing else', () => {
+  it('[electron 4, 20] the preload loads Electron and nothing else', () => {
     const text = read(join(out, 'preload/index.cjs'));
     expect([...text.matchAll(/require\(\s*[`"']([^`"']+)[`"']\s*\)/g)].map((match) => match[1])).toEqual(['electron']);
     expect(text).not.toMatch(/\bimport\b/);

@@ -70,7 +70,7 @@ describe('the package', () => {
   });
 });
 
-it('has all nine fuses as decided', async () => {
+it('[electron 19] the package has all nine fuses as decided', async () => {
   const wire = await getCurrentFuseWire(join(packed, 'dispatchbox'));
   const fuses = Object.entries(wire).filter(([key]) => key in FuseV1Options);
   const read = Object.fromEntries(fuses.map(([key, state]): [string, unknown] => [FuseV1Options[Number(key)] ?? key, state]));

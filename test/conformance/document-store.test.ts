@@ -135,6 +135,49 @@ describe.each<[string, () => Promise<Subject>]>([
     expect(store.readCopy()?.vault).toEqual(vaultOf('two'));
   });
 
+  it('keeps the file under another name as well', async () => {
+    const { store, text } = await make();
+    expect(store.keepAside(0)).toBeNull();
+    store.write(vaultOf('one'));
+    const before = text();
+    expect(store.keepAside(Date.UTC(2026, 10, 20))).toContain('2026-11-20');
+    store.write(vaultOf('two'));
+    expect(before).not.toBe(text());
+    expect(store.read()).toEqual(vaultOf('two'));
+    expect(store.readCopy()?.vault).toEqual(vaultOf('one'));
+  });
+
+  it('sets everything aside, and it is a first start once that is finished', async () => {
+    const { store, reopen } = await make();
+    expect(store.setAsideAll(0)).toBeNull();
+    store.write(vaultOf('one'));
+    store.write(vaultOf('two'));
+    store.keepAside(0);
+    expect(store.setAsideAll(Date.UTC(2026, 10, 20))).toContain('2026-11-20');
+    expect([store.read(), store.readCopy(), store.hasTraces()]).toEqual([null, null, true]);
+    expect(reopen().hasTraces()).toBe(true);
+    store.write(vaultOf('three'));
+    store.finishSetAside();
+    expect(reopen().read()).toEqual(vaultOf('three'));
+    expect(reopen().readCopy()).toBeNull();
+  });
+
+  it('puts back what was set aside', async () => {
+    const { store, reopen } = await make();
+    store.write(vaultOf('one'));
+    store.write(vaultOf('two'));
+    store.setAsideAll(0);
+    store.putBack();
+    expect(reopen().read()).toEqual(vaultOf('two'));
+    expect(reopen().readCopy()?.vault).toEqual(vaultOf('one'));
+    store.write(vaultOf('three'));
+    expect(store.readCopy()?.vault).toEqual(vaultOf('two'));
+    store.setAsideAll(0);
+    store.finishSetAside();
+    store.putBack();
+    expect([store.read(), store.hasTraces()]).toEqual([null, false]);
+  });
+
   it('has no file when the first write fails', async () => {
     const { store, fillDisk } = await make();
     fillDisk();

@@ -392,6 +392,27 @@ describe('a sealed log whose writes fail', () => {
     expect(log.damage()).toBeNull();
   });
 
+  it('keeps a record for whose head there is no room, and adds none before that head is written', async () => {
+    const disk = memoryDisk();
+    const file = memoryLogFile(disk);
+    const seal = place();
+    const log = createSealedLog(file, () => seal);
+    await log.append({ text: 'one' });
+    const { append } = file;
+    file.append = (line) => {
+      append(line);
+      disk.fail();
+    };
+    await log.append({ text: 'two' });
+    file.append = append;
+    await expect(log.append({ text: 'three' })).rejects.toMatchObject({ code: 'storage-failed' });
+    disk.heal();
+    await log.append({ text: 'four' });
+    const later = createSealedLog(file, () => seal);
+    expect(await later.read()).toEqual([{ text: 'one' }, { text: 'two' }, { text: 'four' }]);
+    expect(later.damage()).toBeNull();
+  });
+
   it.each([1, 2, 3])('loses nothing when it stops at write %i of replacing all records', async (stopAt) => {
     const disk = memoryDisk();
     const file = memoryLogFile(disk);

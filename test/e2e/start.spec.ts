@@ -7,13 +7,13 @@ test('the built app starts and shows its first screen', async ({ page }) => {
   await expect(page.getByRole('heading').first()).toBeVisible();
 });
 
-test('the page has the calls of the contract, and nothing of Node or Electron', async ({ page }) => {
+test('[electron 2, 20] the page has the calls of the contract, and nothing of Node or Electron', async ({ page }) => {
   expect(await page.evaluate(() => Object.keys(window.dispatchbox).sort())).toEqual([...callNames, 'on'].sort());
   const found = await page.evaluate(() => ['process', 'require', 'module', 'exports', 'global', 'Buffer', 'electron', 'ipcRenderer', 'contextBridge', '__dirname'].filter((name) => name in window));
   expect(found).toEqual([]);
 });
 
-test('calls answer and refuse across the boundary, also in a page whose prototypes were changed', async ({ page, app }) => {
+test('[electron 3] calls answer and refuse across the boundary, also in a page whose prototypes were changed', async ({ page, app }) => {
   await page.evaluate(() => {
     Array.prototype.map = () => [];
   });
@@ -36,7 +36,7 @@ test.describe('the content security policy', () => {
       setTimeout(() => resolve(violated), 200);
     })`);
 
-  test('refuses code, styles, requests, images, frames and forms that are not the app’s own', async ({ page }) => {
+  test('[electron 1, 7] refuses code, styles, requests, images, frames and forms that are not the app’s own', async ({ page }) => {
     expect(await violations(page, "const s = document.createElement('script'); s.textContent = 'window.ran = true'; document.body.append(s);")).toEqual(['script-src-elem']);
     expect(await violations(page, "try { eval('window.ran = true') } catch {}")).toEqual(['script-src']);
     expect(await violations(page, "const d = document.createElement('div'); d.innerHTML = '<img src=data:, onerror=\"window.ran = true\">';")).toContain('script-src-attr');
@@ -80,7 +80,7 @@ test('a killed app starts again over the same folder', async ({ app }) => {
 
 // Chromium itself cannot be kept on one page; Electron can.
 if (runsOnElectron) {
-  test('the window stays on its page and opens no other', async ({ page, app }) => {
+  test('[electron 5, 13, 14] the window stays on its page, opens no other and is given no permission', async ({ page, app }) => {
     const address = page.url();
     expect(await page.evaluate(() => window.open('https://example.com/'))).toBeNull();
     for (const target of ['_self', '_blank', '_top']) {

@@ -12,6 +12,7 @@ interface Report {
   atStart: [what: string, ...details: unknown[]][];
   calls: Record<'own' | 'badInput' | 'otherHost' | 'inFrame' | 'gone', { value?: unknown; refused?: string }>;
   vault: unknown;
+  asleep: unknown;
   sent: [event: string, payload: unknown][];
   requests: { page: { status: number; policy: string; html: string }; refused: number };
   onSecondInstance: [what: string][];
@@ -38,7 +39,7 @@ describe('the built shell, started whole', () => {
   }, 40_000);
   const order = () => report.atStart.map(([what, detail]) => (what === 'app.on' ? `app.on ${String(detail)}` : what));
 
-  it('locks itself down before Electron is ready', () => {
+  it('[electron 4, 12, 13, 14] locks itself down before Electron is ready', () => {
     expect(order().slice(0, order().indexOf('ready'))).toEqual([
       'app.enableSandbox',
       'app.requestSingleInstanceLock',
@@ -48,7 +49,7 @@ describe('the built shell, started whole', () => {
     ]);
   });
 
-  it('then locks the session, registers everything the page may ask for, and loads the page last', () => {
+  it('[electron 1, 5, 18] then locks the session, registers everything the page may ask for, and loads the page last', () => {
     const afterReady = order().slice(order().indexOf('ready') + 1);
     expect(afterReady.filter((what, index) => what !== afterReady[index - 1])).toEqual([
       'Menu.setApplicationMenu',
@@ -61,13 +62,14 @@ describe('the built shell, started whole', () => {
       'BrowserWindow',
       'app.on second-instance',
       'app.on will-quit',
+      'powerMonitor.on',
       'protocol.handle',
       'ipcMain.handle',
       'window.loadURL',
     ]);
   });
 
-  it('opens one window with exactly these options', () => {
+  it('[electron 2, 3, 4, 6, 8, 9, 10, 11] opens one window with exactly these options', () => {
     expect(report.atStart.filter(([what]) => what === 'BrowserWindow').map(([, options]) => options)).toEqual([
       {
         title: 'Dispatchbox',
@@ -95,7 +97,7 @@ describe('the built shell, started whole', () => {
     ]);
   });
 
-  it('loads the bundled page over its own scheme', () => {
+  it('[electron 7, 18] loads the bundled page over its own scheme', () => {
     expect(report.atStart.at(-1)).toEqual(['window.loadURL', 'app://bundle/index.html']);
     expect(report.atStart).toContainEqual(['protocol.registerSchemesAsPrivileged', [{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }]]);
     expect(report.requests.page.status).toBe(200);
@@ -104,7 +106,7 @@ describe('the built shell, started whole', () => {
     expect(report.requests.refused).toBe(404);
   });
 
-  it('registers every call of the contract, once', () => {
+  it('[electron 17] registers every call of the contract, once', () => {
     expect(report.atStart.filter(([what]) => what === 'ipcMain.handle').map(([, name]) => name)).toEqual([...callNames]);
   });
 
@@ -121,8 +123,12 @@ describe('the built shell, started whole', () => {
     expect(report.sent).toContainEqual(['changed', { topics: expect.arrayContaining(['vault']) as string[] }]);
   });
 
-  it.each(['otherHost', 'inFrame', 'gone'] as const)('refuses a call from elsewhere (%s)', (from) => {
+  it.each(['otherHost', 'inFrame', 'gone'] as const)('[electron 17] refuses a call from elsewhere (%s)', (from) => {
     expect(report.calls[from]).toEqual({ refused: 'Error: Only the window’s own page may call.' });
+  });
+
+  it('locks the vault when the computer goes to sleep', () => {
+    expect(report.asleep).toMatchObject({ ok: true, value: { kind: 'locked', why: 'sleep' } });
   });
 
   it('brings its window forward when it is started a second time, and shows it when it is drawn', () => {

@@ -1,7 +1,7 @@
 // Stands in for Electron where the shell is started whole under plain Node. Everything in here is typed against Electron's own types, so that
 // it cannot drift; it writes down what the shell asks for, in order. Runs as it is, by Node's type stripping: types are only imported.
 import { EventEmitter } from 'node:events';
-import type { App, BrowserWindow, BrowserWindowConstructorOptions, CustomScheme, IpcMain, IpcMainInvokeEvent, Protocol, Session, Shell, WebFrameMain } from 'electron';
+import type { App, BrowserWindow, BrowserWindowConstructorOptions, CustomScheme, IpcMain, IpcMainInvokeEvent, PowerMonitor, Protocol, Session, Shell, WebFrameMain } from 'electron';
 
 type CallHandler = Parameters<IpcMain['handle']>[1];
 type RequestHandler = Parameters<Protocol['handle']>[1];
@@ -110,11 +110,19 @@ export { Window as BrowserWindow };
 
 export const Menu = { setApplicationMenu: (menu: unknown) => note('Menu.setApplicationMenu', menu), buildFromTemplate: (template: unknown) => template };
 export const nativeTheme = { shouldUseDarkColors: false };
+const power = new EventEmitter();
+export const powerMonitor = {
+  on: ((event: string, listener: () => void) => {
+    note('powerMonitor.on', event);
+    return power.on(event, listener);
+  }) as unknown as PowerMonitor['on'],
+} satisfies Partial<PowerMonitor>;
+export const emitFromPower = (event: 'suspend' | 'lock-screen') => power.emit(event);
 export const dialog = { showErrorBox: (title: string, text: string) => note('dialog.showErrorBox', title, text) };
 export const shell = { openExternal: () => Promise.resolve(), openPath: () => Promise.resolve('') } satisfies Partial<Shell>;
 export const utilityProcess = { fork: (path: string) => note('utilityProcess.fork', path) };
 
 // electron-store imports Electron as a whole.
-const electron = { app, BrowserWindow: Window, dialog, ipcMain, Menu, nativeTheme, protocol, session, shell, utilityProcess };
+const electron = { app, BrowserWindow: Window, dialog, ipcMain, Menu, nativeTheme, powerMonitor, protocol, session, shell, utilityProcess };
 // eslint-disable-next-line no-restricted-exports -- Electron has a default export.
 export { electron as default };

@@ -28,6 +28,11 @@ const core = createCore(
     version,
     shell: 'browser',
     previewBase,
+    // Asked by the page, which is served by then.
+    files: {
+      save: (name, bytes) => running().files.save(name, bytes),
+      open: (kind) => running().files.open(kind),
+    },
     openLink: (url) => {
       if (linkLog === null) openLink(url, logLine);
       else appendFileSync(linkLog, `${url}\n`);
@@ -38,6 +43,11 @@ const core = createCore(
     logLine,
   }),
 );
+
+function running(): HostServer {
+  if (!server) throw new Error('The page is not served yet.');
+  return server;
+}
 
 /** Resolves at the first of SIGINT and SIGTERM. A second one ends the process as usual. */
 const asked = new Promise<void>((resolve) => {

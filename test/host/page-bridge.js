@@ -1,5 +1,5 @@
 // Runs in the page, in front of the built preload: what the preload uses of Electron, over one web socket.
-/* global WebSocket, location */
+/* global WebSocket, document, fetch, location */
 
 /** @type {Promise<WebSocket> | null} */
 let connection = null;
@@ -9,9 +9,35 @@ const waiting = new Map();
 const listeners = new Map();
 let lastId = 0;
 
+/** Downloads what the host holds under this id. @param {{ id: string, name: string }} question */
+function saveFile({ id, name }) {
+  const link = document.createElement('a');
+  link.href = `/__files/${id}`;
+  link.download = name;
+  link.click();
+}
+
+/** Asks for a file and uploads it under this id. @param {{ id: string, endings: string[] }} question */
+function openFile({ id, endings }) {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = endings.map((ending) => `.${ending}`).join(',');
+  input.addEventListener('change', () => {
+    const file = input.files?.[0];
+    if (file) void fetch(`/__files/${id}?name=${encodeURIComponent(file.name)}`, { method: 'PUT', body: file });
+  });
+  input.addEventListener('cancel', () => void fetch(`/__files/${id}`, { method: 'DELETE' }));
+  input.click();
+}
+
 /** @param {MessageEvent<string>} event */
 function receive({ data }) {
   const message = JSON.parse(data);
+  if ('file' in message) {
+    if (message.file === 'save') saveFile(message);
+    else openFile(message);
+    return;
+  }
   if ('event' in message) {
     for (const listener of listeners.get(message.event) ?? []) listener({}, message.payload);
     return;

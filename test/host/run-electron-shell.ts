@@ -7,7 +7,7 @@ import type * as StandIn from './electron-stand-in';
 const standIn = new URL('./electron-stand-in.ts', import.meta.url).href;
 registerHooks({ resolve: (name, context, next) => (name === 'electron' ? { url: standIn, shortCircuit: true } : next(name, context)) });
 
-const { asked, becomeReady, BrowserWindow, callFrom, emitFromApp, isSecondInstance, requestHandlers, sent } = (await import(standIn)) as typeof StandIn;
+const { asked, becomeReady, BrowserWindow, callFrom, emitFromApp, emitFromPower, isSecondInstance, requestHandlers, sent } = (await import(standIn)) as typeof StandIn;
 
 /** Until the shell has asked for it, at most 5 s. */
 async function until(expected: string): Promise<void> {
@@ -48,6 +48,9 @@ const page = await requestHandlers.get('app')?.(new Request('app://bundle/index.
 const refused = await requestHandlers.get('app')?.(new Request('app://bundle/..%2f..%2fpackage.json'));
 const requests = { page: { status: page?.status, policy: page?.headers.get('content-security-policy'), html: await page?.text() }, refused: refused?.status };
 
+emitFromPower('suspend');
+const asleep = await callFrom(own, 'vault.state', {});
+
 asked.splice(0);
 emitFromApp('second-instance');
 BrowserWindow.getAllWindows()[0]?.emit('ready-to-show');
@@ -55,4 +58,4 @@ const onSecondInstance = asked.splice(0);
 
 emitFromApp('window-all-closed');
 await until('ended');
-print({ atStart, calls, vault, requests, onSecondInstance, atEnd: asked, sent });
+print({ atStart, calls, vault, asleep, requests, onSecondInstance, atEnd: asked, sent });

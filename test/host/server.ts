@@ -9,7 +9,9 @@ import type { EventName } from '../../src/shared/call-names';
 import type { Events } from '../../src/shared/contract';
 import type { Result } from '../../src/shared/result';
 import icon from '../../resources/icon.svg?raw';
+import type { FileDialogs } from '../../src/core/ports';
 import { createOneTimeToken, createToken } from './one-time-token';
+import { createPageFileExchange, fileBase, type Page } from './page-file-exchange';
 import pageBridge from './page-bridge.js?raw';
 import { cookieName, isAllowed, type RequestKind } from './request-guard';
 
@@ -29,6 +31,8 @@ export interface HostServer {
   origin: string;
   /** Opens the page, once, within 60 s. */
   address: string;
+  /** The browser's dialogs. */
+  files: FileDialogs;
   /** Resolves when the page was opened by that address. */
   opened: Promise<void>;
   emit<E extends EventName>(event: E, payload: Events[E]): void;
@@ -62,6 +66,8 @@ function preloadScript(preload: string): string {
 export async function startServer({ core, pageRoot, preload, now }: HostSetting): Promise<HostServer> {
   const cookie = createToken();
   const token = createOneTimeToken(now);
+  let page: Page | null = null;
+  const exchange = createPageFileExchange(() => page);
   let tellOpened = () => {};
   const opened = new Promise<void>((resolve) => {
     tellOpened = resolve;
@@ -79,6 +85,7 @@ export async function startServer({ core, pageRoot, preload, now }: HostSetting)
     const { pathname, searchParams } = new URL(origin + target);
     const kind = requestKind(pathname);
     if (!isAllowed(kind, request.headers, session)) return end(response, 403);
+    if (pathname.startsWith(fileBase)) return exchange.answer(request, pathname.slice(fileBase.length), searchParams.get('name') ?? '', response);
     if (request.method !== 'GET') return end(response, 405);
     if (kind === 'hand-over') return handOver(searchParams.get('t') ?? '', response);
 
@@ -119,12 +126,16 @@ export async function startServer({ core, pageRoot, preload, now }: HostSetting)
       stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
     }
-    sockets.handleUpgrade(request, stream, head, (socket) => answerCalls(socket, core));
+    sockets.handleUpgrade(request, stream, head, (socket) => {
+      page = pageOf(socket);
+      answerCalls(socket, core);
+    });
   });
 
   return {
     origin,
     address: `${origin}/open?t=${token.text}`,
+    files: exchange.files,
     opened,
     emit(event, payload) {
       for (const socket of sockets.clients) socket.send(JSON.stringify({ event, payload }));
@@ -144,6 +155,19 @@ async function listen(server: Server): Promise<string> {
     server.listen(0, '127.0.0.1', resolve);
   });
   return `127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function pageOf(socket: WebSocket): Page {
+  return {
+    ask: (question) => {
+      socket.send(JSON.stringify(question));
+    },
+    gone: new Promise((resolve) => {
+      socket.once('close', () => {
+        resolve();
+      });
+    }),
+  };
 }
 
 /** Calls run side by side: a test send that takes 30 s holds nothing up. */

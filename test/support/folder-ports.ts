@@ -1,6 +1,7 @@
 import Conf from 'conf';
 import type { Ports, StoredVault } from '../../src/core/ports';
 import { createNodePorts } from '../../src/node/node-ports';
+import { memoryFileDialogs } from './memory-ports';
 
 /** Ports of a host without a keychain. */
 export function folderPorts(dataFolder: string): Ports {
@@ -13,6 +14,7 @@ export function folderPorts(dataFolder: string): Ports {
     version: '0.1.0',
     shell: 'browser',
     previewBase: '/preview/',
+    files: memoryFileDialogs(),
     openLink: () => undefined,
     emit: () => undefined,
     logLine: () => undefined,

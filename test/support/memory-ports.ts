@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import {
   type Clock,
+  type CopyFile,
+  type CopyFiles,
   type DocumentStore,
+  type FailedUnlocks,
+  type FileDialogs,
   type KeyStore,
   KeychainUnavailableError,
   type LogFile,
@@ -59,12 +63,21 @@ export function memoryClock(start = Date.UTC(2026, 10, 20, 9, 12)): MemoryClock 
   };
 }
 
+/** Everything of a vault that was set aside as a whole. */
+interface MemorySetAside {
+  name: string;
+  finished: boolean;
+  putBack: () => void;
+}
+
 export interface MemoryDocumentStore extends DocumentStore {
   /** The file as text; null when there is none. Assign to damage or remove it. */
   file: string | null;
   copy: string | null;
   /** Name -> text of files that were set aside. */
   aside: Map<string, string>;
+  /** Vaults that were set aside as a whole, with their logs. */
+  allAside: MemorySetAside[];
 }
 
 function parseVault(text: string): StoredVault {
@@ -77,16 +90,24 @@ function parseVault(text: string): StoredVault {
   throw new StoreUnreadableError('The vault file is not readable.');
 }
 
-export function memoryDocumentStore(options: { disk?: MemoryDisk; clock?: Clock; hasLogs?: () => boolean } = {}): MemoryDocumentStore {
+export function memoryDocumentStore(options: { disk?: MemoryDisk; clock?: Clock; logs?: readonly MemoryLogFile[] } = {}): MemoryDocumentStore {
   const disk = options.disk ?? memoryDisk();
   const clock = options.clock ?? memoryClock();
-  const hasLogs = options.hasLogs ?? (() => false);
+  const logs = options.logs ?? [];
+  const hasLogs = () => logs.some(({ lines, head }) => lines.length > 0 || head !== null);
   let copyAt = 0;
   let fileAt = 0;
+  const keepAs = (why: string, now: number): string | null => {
+    if (store.file === null) return null;
+    const name = `vault.${why}-${new Date(now).toISOString()}-${store.aside.size}.json`;
+    store.aside.set(name, store.file);
+    return name;
+  };
   const store: MemoryDocumentStore = {
     file: null,
     copy: null,
     aside: new Map(),
+    allAside: [],
     read: () => (store.file === null ? null : parseVault(store.file)),
     write: (vault) => {
       disk.write();
@@ -107,13 +128,37 @@ export function memoryDocumentStore(options: { disk?: MemoryDisk; clock?: Clock;
       }
     },
     setAside: (now) => {
-      if (store.file === null) return null;
-      const name = `vault.damaged-${new Date(now).toISOString()}-${store.aside.size}.json`;
-      store.aside.set(name, store.file);
+      const name = keepAs('damaged', now);
       store.file = null;
       return name;
     },
-    hasTraces: () => store.copy !== null || store.aside.size > 0 || hasLogs(),
+    keepAside: (now) => keepAs('replaced', now),
+    setAsideAll: (now) => {
+      if (store.file === null && store.copy === null && store.aside.size === 0 && !hasLogs()) return null;
+      disk.write();
+      const { file, copy, aside } = store;
+      const before = logs.map(({ lines, head }) => ({ lines, head }));
+      const name = `set-aside-${new Date(now).toISOString()}-${store.allAside.length}`;
+      store.allAside.push({
+        name,
+        finished: false,
+        putBack: () => {
+          Object.assign(store, { file, copy, aside });
+          for (const [index, log] of logs.entries()) Object.assign(log, before[index]);
+        },
+      });
+      Object.assign(store, { file: null, copy: null, aside: new Map() });
+      for (const log of logs) Object.assign(log, { lines: [], head: null });
+      return name;
+    },
+    putBack: () => {
+      for (const { finished, putBack } of store.allAside) if (!finished) putBack();
+      store.allAside = store.allAside.filter(({ finished }) => finished);
+    },
+    finishSetAside: () => {
+      for (const aside of store.allAside) aside.finished = true;
+    },
+    hasTraces: () => store.copy !== null || store.aside.size > 0 || hasLogs() || store.allAside.some(({ finished }) => !finished),
   };
   return store;
 }
@@ -216,6 +261,80 @@ export function memoryProcessLock(place: MemoryLockPlace = { holder: null }): Pr
   return lock;
 }
 
+export interface MemoryCopyFiles extends CopyFiles {
+  /** Name -> what lies under it. */
+  daily: Map<string, { bytes: Uint8Array; at: number }>;
+}
+
+/** `documents`: whose files were set aside. */
+export function memoryCopyFiles({ disk = memoryDisk(), clock = memoryClock(), documents = memoryDocumentStore() }: { disk?: MemoryDisk; clock?: Clock; documents?: MemoryDocumentStore } = {}): MemoryCopyFiles {
+  const store: MemoryCopyFiles = {
+    daily: new Map(),
+    list: () => [
+      ...[...store.daily].map(([name, { bytes, at }]): CopyFile => ({ name, kind: 'daily', at, size: bytes.length })),
+      ...[...documents.aside].map(([name, text]): CopyFile => ({ name, kind: 'set-aside', at: clock.now(), size: text.length })),
+      ...documents.allAside.filter(({ finished }) => finished).map(({ name }): CopyFile => ({ name, kind: 'set-aside', at: clock.now(), size: 0 })),
+    ],
+    read: (name) => store.daily.get(name)?.bytes ?? null,
+    write: (name, bytes) => {
+      disk.write();
+      store.daily.set(name, { bytes, at: clock.now() });
+    },
+    delete: (name) => {
+      disk.write();
+      store.daily.delete(name);
+      documents.aside.delete(name);
+      documents.allAside = documents.allAside.filter((aside) => aside.name !== name);
+    },
+  };
+  return store;
+}
+
+export interface MemoryFailedUnlocks extends FailedUnlocks {
+  times: string[];
+}
+
+export function memoryFailedUnlocks(disk: MemoryDisk = memoryDisk()): MemoryFailedUnlocks {
+  const store: MemoryFailedUnlocks = {
+    times: [],
+    append: (time) => {
+      disk.write();
+      store.times.push(time);
+    },
+    take: () => store.times.splice(0),
+  };
+  return store;
+}
+
+export interface MemoryFileDialogs extends FileDialogs {
+  /** What was saved, by the name that was suggested. */
+  saved: Map<string, Uint8Array>;
+  /** What the person chooses to open; null: cancels. */
+  chosen: { name: string; bytes: Uint8Array } | null;
+  /** Whether the person cancels when asked where to save. */
+  cancels: boolean;
+}
+
+export function memoryFileDialogs(disk: MemoryDisk = memoryDisk()): MemoryFileDialogs {
+  const dialogs: MemoryFileDialogs = {
+    saved: new Map(),
+    chosen: null,
+    cancels: false,
+    save: (name, bytes) => {
+      if (dialogs.cancels) return Promise.resolve(null);
+      try {
+        disk.write();
+      } catch (error) {
+        return Promise.reject(error instanceof Error ? error : new Error('The disk failed'));
+      }
+      dialogs.saved.set(name, bytes);
+      return Promise.resolve({ name });
+    },
+    open: () => Promise.resolve(dialogs.chosen),
+  };
+  return dialogs;
+}
+
 export type EmittedEvent = { [E in EventName]: { event: E; payload: Events[E] } }[EventName];
 
 export interface MemoryPorts extends Ports {
@@ -232,7 +351,17 @@ export interface MemoryPorts extends Ports {
     documents: MemoryDocumentStore;
     logs: Record<LogName, MemoryLogFile>;
     keys: MemoryKeyStore;
+    copies: MemoryCopyFiles;
+    /** Of the daily copies alone: when they are made is not a test's to say. */
+    copiesDisk: MemoryDisk;
+    failedUnlocks: MemoryFailedUnlocks;
+    files: MemoryFileDialogs;
   };
+}
+
+/** What each `changed` named, in the order in which they were emitted. */
+export function changedTopics({ emitted }: Pick<MemoryPorts, 'emitted'>): string[][] {
+  return emitted.flatMap((each) => (each.event === 'changed' ? [each.payload.topics] : []));
 }
 
 /** Every port in memory. */
@@ -240,19 +369,27 @@ export function memoryPorts(overrides: Partial<Ports> = {}): MemoryPorts {
   const disk = memoryDisk();
   const clock = memoryClock();
   const logs = { inbox: memoryLogFile(disk), history: memoryLogFile(disk), audit: memoryLogFile(disk) };
-  const documents = memoryDocumentStore({ disk, clock, hasLogs: () => Object.values(logs).some(({ lines, head }) => lines.length > 0 || head !== null) });
+  const documents = memoryDocumentStore({ disk, clock, logs: Object.values(logs) });
   const keys = memoryKeyStore();
+  const copiesDisk = memoryDisk();
+  const copies = memoryCopyFiles({ disk: copiesDisk, clock, documents });
+  const failedUnlocks = memoryFailedUnlocks(disk);
+  const files = memoryFileDialogs(disk);
   const emitted: EmittedEvent[] = [];
   const opened: string[] = [];
   const lines: string[] = [];
   return {
     documents,
+    copies,
+    failedUnlocks,
+    files,
     log: (name) => logs[name],
     keys,
     lock: memoryProcessLock(),
     clock,
     ids: { next: () => randomUUID() },
     user: 'anna',
+    workstation: 'adm-07',
     version: '0.1.0',
     shell: 'browser',
     platform: 'linux',
@@ -261,7 +398,8 @@ export function memoryPorts(overrides: Partial<Ports> = {}): MemoryPorts {
       opened.push(url);
     },
     emit: (event, payload) => {
-      emitted.push({ event, payload });
+      // An event and its payload belong together; a pair of type parameters does not say so.
+      emitted.push({ event, payload } as EmittedEvent);
     },
     logLine: (line) => {
       lines.push(line);
@@ -270,13 +408,13 @@ export function memoryPorts(overrides: Partial<Ports> = {}): MemoryPorts {
     emitted,
     opened,
     lines,
-    memory: { disk, clock, documents, logs, keys },
+    memory: { disk, clock, documents, logs, keys, copies, copiesDisk, failedUnlocks, files },
   };
 }
 
 /** The same computer at a new start, after the first core or vault was closed: the same files and keychain, nothing else. */
 export function restarted(ports: MemoryPorts, overrides: Partial<Ports> = {}): MemoryPorts {
-  const next = memoryPorts({ documents: ports.documents, log: (name) => ports.log(name), keys: ports.keys, ...overrides });
-  const { documents, keys, logs, disk } = ports.memory;
-  return { ...next, memory: { ...next.memory, documents, keys, logs, disk } };
+  const next = memoryPorts({ documents: ports.documents, copies: ports.copies, failedUnlocks: ports.failedUnlocks, files: ports.files, log: (name) => ports.log(name), keys: ports.keys, ...overrides });
+  const { documents, keys, logs, disk, copies, copiesDisk, failedUnlocks, files } = ports.memory;
+  return { ...next, memory: { ...next.memory, documents, keys, logs, disk, copies, copiesDisk, failedUnlocks, files } };
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aNewEmailIntegration, aNewIntegration } from '../../../test/support/builders';
+import { changedTopics } from '../../../test/support/memory-ports';
 import { openTestCore, type TestCore } from '../../../test/support/test-core';
 import type { Channel } from '../../shared/model/message';
 
@@ -31,7 +32,7 @@ describe('assignments', () => {
     expect(all.filter(({ channel }) => channel === 'sms')).toHaveLength(3);
     expect(await active(testing, 'sms')).toBe(twilio);
     expect(await active(production, 'sms')).toBe(twilio);
-    expect(core.ports.emitted.at(-1)?.payload.topics).toEqual(['assignments', 'integrations']);
+    expect(changedTopics(core.ports).at(-1)).toEqual(['assignments', 'integrations']);
     expect((await core.call('integrations.list', {})).find(({ id }) => id === twilio)?.activeIn).toEqual([testing, production]);
   });
 

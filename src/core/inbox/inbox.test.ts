@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aText, anEmail } from '../../../test/support/builders';
 import { memoryClock, memoryDisk, memoryLogFile } from '../../../test/support/memory-ports';
+import type { AuditNote } from '../../shared/model/audit';
 import { createPreviews } from '../previews/previews';
 import { createSealedLog } from '../vault/sealed-log';
 import { createInbox } from './inbox';
@@ -20,10 +21,11 @@ function anInbox() {
   const ids = { next: () => `message-${(n += 1)}` };
   const topics: string[] = [];
   const lines: string[] = [];
+  const notes: string[] = [];
   const previews = createPreviews({ ids });
-  const tools = { clock, ids, previews, changed: (topic: string) => topics.push(topic), logLine: (line: string) => lines.push(line) };
+  const tools = { clock, ids, previews, changed: (topic: string) => topics.push(topic), logLine: (line: string) => lines.push(line), tell: ({ action, summary }: AuditNote) => { notes.push(`${action}: ${summary}`); return Promise.resolve(); } };
   const open = () => createInbox({ ...tools, log: createSealedLog(file, () => seal) });
-  return { inbox: createInbox({ ...tools, log }), log, open, file, disk, clock, previews, topics, lines };
+  return { inbox: createInbox({ ...tools, log }), log, open, file, disk, clock, previews, topics, lines, notes };
 }
 
 let test: ReturnType<typeof anInbox>;
@@ -76,6 +78,7 @@ describe('the Inbox', () => {
     await test.inbox.empty();
     expect((await test.inbox.list()).entries).toEqual([]);
     expect(test.file.lines).toEqual([]);
+    expect(test.notes).toEqual(['emptied: 1 captured message']);
   });
 
   it('answers not-found for a message that is no longer there', async () => {

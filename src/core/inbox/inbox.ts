@@ -1,3 +1,4 @@
+import type { AuditNote } from '../../shared/model/audit';
 import type { InboxList, InboxMessage } from '../../shared/model/inbox';
 import type { Message } from '../../shared/model/message';
 import { AppError } from '../app-error';
@@ -21,6 +22,8 @@ interface Tools {
   ids: Ids;
   previews: Previews;
   changed: Changed;
+  /** Writes what has happened to the audit log. */
+  tell: (note: AuditNote) => Promise<void>;
   /** One line, without data. */
   logLine: (line: string) => void;
 }
@@ -28,7 +31,7 @@ interface Tools {
 export type Inbox = ReturnType<typeof createInbox>;
 
 /** What the built-in services captured, sealed on this computer. Every method throws `locked` while the vault is not open. */
-export function createInbox({ log, clock, ids, previews, changed, logLine }: Tools) {
+export function createInbox({ log, clock, ids, previews, changed, tell, logLine }: Tools) {
   let reported = false;
   let last: Promise<unknown> = Promise.resolve();
   /** One after the other: a rewrite must not lose what came while it read. */
@@ -109,8 +112,10 @@ export function createInbox({ log, clock, ids, previews, changed, logLine }: Too
 
     empty: (): Promise<null> => {
       return inTurn(async () => {
+        const count = (await stored()).length;
         await log.replaceAll([]);
         changed('inbox');
+        await tell({ action: 'emptied', subject: { kind: 'inbox', id: null, name: 'Inbox', providerId: null }, summary: count === 1 ? '1 captured message' : `${count} captured messages` });
         return null;
       });
     },

@@ -2,13 +2,15 @@ import type { CallInput } from '../../shared/contract';
 import type { IntegrationView, StoredIntegration } from '../../shared/model/integration';
 import type { Channel } from '../../shared/model/message';
 import type { ProviderDescriptor } from '../../shared/model/provider';
+import type { Role } from '../../shared/model/roles';
 import { AppError } from '../app-error';
 import { applyAssignments } from '../assignments/rules';
+import { assignmentsNote, countOf, integrationChanges, integrationSubject } from '../audit/changes';
 import type { Changed } from '../changed';
 import type { Clock, Ids } from '../ports';
 import type { FindProvider } from '../providers/provider';
 import { isoTime } from '../time';
-import type { OpenVault } from '../vault/vault';
+import type { AuditedVault } from '../vault/vault';
 import { builtIns } from './built-in';
 import { openCredentials, sealedCredentials } from './credentials';
 import type { RecentChecks } from './recent-checks';
@@ -17,7 +19,8 @@ import { acceptValues, assertSavable, sameValues } from './values';
 import { viewOf, viewOfBuiltIn } from './view';
 
 interface Tools {
-  vault: OpenVault;
+  vault: AuditedVault;
+  role: () => Role;
   clock: Clock;
   ids: Ids;
   /** Written beside each change. */
@@ -28,12 +31,13 @@ interface Tools {
 }
 
 /** The named configurations of providers. Every change is one atomic write; credentials go in sealed and never come out. */
-export function createIntegrations({ vault, clock, ids, user, findProvider, recentChecks, changed }: Tools) {
+export function createIntegrations({ vault, role, clock, ids, user, findProvider, recentChecks, changed }: Tools) {
   return {
-    /** Built-in services first, then in the order of their creation. */
+    /** Built-in services first, then in the order of their creation. Support is told nothing about credentials. */
     list: (): IntegrationView[] => {
       const content = vault.read();
-      return [...builtIns.map((builtIn) => viewOfBuiltIn(content, builtIn)), ...content.integrations.map((integration) => viewOf(content, integration))];
+      const views = [...builtIns.map((builtIn) => viewOfBuiltIn(content, builtIn)), ...content.integrations.map((integration) => viewOf(content, integration))];
+      return role() === 'administrator' ? views : views.map((view) => ({ ...view, credentials: {} }));
     },
 
     /** Saves and, in the same write, makes it the default of the given environments. */
@@ -41,7 +45,7 @@ export function createIntegrations({ vault, clock, ids, user, findProvider, rece
       const descriptor = describe(findProvider, input.providerId, input.channel);
       const values = acceptValues(descriptor, input, null);
       assertSavable(descriptor, values);
-      const view = await vault.change((content) => {
+      const view = await vault.change((content, note) => {
         const id = ids.next();
         const at = isoTime(clock.now());
         const integration: StoredIntegration = {
@@ -60,7 +64,11 @@ export function createIntegrations({ vault, clock, ids, user, findProvider, rece
           revision: 0,
         };
         content.integrations.push(integration);
-        applyAssignments(content, input.channel, input.defaults.map((change) => ({ ...change, integrationId: id })), 'defaults');
+        const defaults = input.defaults.map((change) => ({ ...change, integrationId: id }));
+        applyAssignments(content, input.channel, defaults, 'defaults');
+        const assigned = assignmentsNote(content, input.channel, defaults);
+        note({ action: 'created', subject: integrationSubject(integration), changes: integrationChanges(descriptor, null, integration), summary: assigned === null ? 'Not in use' : `Used in ${assigned.summary}` });
+        if (assigned !== null) note(assigned);
         return viewOf(content, integration);
       });
       if (input.defaults.length > 0) changed('integrations', 'assignments');
@@ -70,12 +78,13 @@ export function createIntegrations({ vault, clock, ids, user, findProvider, rece
 
     /** A changed value makes the last credential check void, unless the new values were checked before they were saved; a new name does not. */
     update: async (input: CallInput<'integrations.update'>): Promise<IntegrationView> => {
-      const view = await vault.change((content) => {
+      const view = await vault.change((content, note) => {
         const integration = findForChange(content, input.id, input.revision, clock.now());
         const descriptor = describe(findProvider, integration.providerId, integration.channel);
         const values = acceptValues(descriptor, input, integration);
         assertSavable(descriptor, values);
         const at = isoTime(clock.now());
+        const before = { ...integration };
         const check = sameValues(values, integration) ? integration.check : recentChecks.find(descriptor.id, { ...values, credentials: { ...openCredentials(vault, integration, values.kept), ...values.credentials } });
         Object.assign(integration, {
           name: acceptIntegrationName(content, integration.channel, input.name, integration.id),
@@ -87,6 +96,8 @@ export function createIntegrations({ vault, clock, ids, user, findProvider, rece
           updatedBy: user,
           revision: integration.revision + 1,
         } satisfies Partial<StoredIntegration>);
+        const changes = integrationChanges(descriptor, before, integration);
+        note({ action: 'changed', subject: integrationSubject(before), changes, summary: countOf(changes) });
         return viewOf(content, integration);
       });
       changed('integrations');
@@ -94,15 +105,22 @@ export function createIntegrations({ vault, clock, ids, user, findProvider, rece
     },
 
     delete: async ({ id, revision }: CallInput<'integrations.delete'>): Promise<null> => {
-      await vault.change((content) => {
+      await vault.change((content, note) => {
         const integration = findForChange(content, id, revision, clock.now());
         assertNotActive(content, integration);
         content.integrations = content.integrations.filter((other) => other !== integration);
+        const changes = integrationChanges(findProvider(integration.providerId)?.descriptor ?? null, integration, null);
+        note({ action: 'deleted', subject: integrationSubject(integration), changes, summary: storedCredentials(integration) });
       });
       changed('integrations');
       return null;
     },
   };
+}
+
+function storedCredentials({ credentials }: StoredIntegration): string {
+  const count = Object.keys(credentials).length;
+  return count === 1 ? 'With 1 stored credential' : `With ${count} stored credentials`;
 }
 
 /** The descriptor of a provider that serves this channel. Throws `invalid-input` for any other. */

@@ -1,4 +1,4 @@
-import type { CallInput } from '../../shared/contract';
+import type { CallInput, Target } from '../../shared/contract';
 import type { CheckSummary } from '../../shared/model/integration';
 import type { CheckReport } from '../../shared/model/report';
 import { AppError } from '../app-error';
@@ -9,7 +9,7 @@ import type { Clock } from '../ports';
 import type { FindProvider } from '../providers/provider';
 import { runCheck } from '../providers/run';
 import { isoTime } from '../time';
-import type { OpenVault } from '../vault/vault';
+import type { OpenVault, VaultContent } from '../vault/vault';
 import type { RecentChecks } from './recent-checks';
 import { resolveTarget } from './target';
 
@@ -20,11 +20,13 @@ interface Tools {
   operations: Operations;
   network: NetworkSettings;
   recentChecks: RecentChecks;
+  /** Throws AppError `forbidden` for a target that is not this person's to reach. */
+  assertMayReach: (content: Readonly<VaultContent>, target: Target) => void;
   changed: Changed;
 }
 
 /** Asks the provider whether the credentials are right. Sends no message. */
-export function createVerify({ vault, clock, findProvider, operations, network, recentChecks, changed }: Tools) {
+export function createVerify({ vault, clock, findProvider, operations, network, recentChecks, assertMayReach, changed }: Tools) {
   /** Notes the outcome on the integration, unless it was edited or deleted meanwhile: the answer was about the old values. */
   const note = async (saved: { id: string; revision: number }, check: CheckSummary): Promise<void> => {
     const noted = await vault.change((content) => {
@@ -40,6 +42,7 @@ export function createVerify({ vault, clock, findProvider, operations, network, 
     /** Ends within the deadline; a cancelled check leaves no trace. A vault that was locked meanwhile answers `locked`. */
     verify: ({ operationId, target }: CallInput<'integrations.verify'>): Promise<CheckReport> => {
       return operations.run(operationId, async (signal) => {
+        assertMayReach(vault.read(), target);
         const resolved = resolveTarget({ vault, findProvider }, target);
         if (resolved.kind === 'built-in') throw new AppError('invalid-input', `${resolved.builtIn.name} has no credentials to verify.`, 'target.integrationId');
         const at = isoTime(clock.now());

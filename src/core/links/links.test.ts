@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openTestCore } from '../../../test/support/test-core';
 
 describe('opening a link', () => {
-  it('leads to the pages that descriptors name', async () => {
+  it('[electron 15] leads to the pages that descriptors name', async () => {
     const core = await openTestCore();
     const named = (await core.call('providers.list', {})).flatMap(({ links }) => [links.console, links.docs]).filter((link) => link !== null).map((link) => new URL(link).href);
     for (const url of [...named, 'https://www.twilio.com/docs/api/errors/21211']) await core.call('app.openLink', { url });
@@ -23,7 +23,7 @@ describe('opening a link', () => {
     '//www.twilio.com/',
     'www.twilio.com',
     '',
-  ])('refuses %j', async (url) => {
+  ])('[electron 15] refuses %j', async (url) => {
     const core = await openTestCore();
     expect(await core.refusal('app.openLink', { url })).toMatchObject({ code: 'invalid-input', field: 'url' });
     expect(core.ports.opened).toEqual([]);

@@ -2,16 +2,17 @@ import type { CallInput } from '../../shared/contract';
 import type { NetworkValues, NetworkView, StoredNetwork } from '../../shared/model/network';
 import { checkNetwork, proxyChanged } from '../../shared/validate/network';
 import { AppError } from '../app-error';
+import { countOf, networkChanges } from '../audit/changes';
 import type { Changed } from '../changed';
 import type { Clock } from '../ports';
 import type { Network } from '../providers/network';
 import { isoTime } from '../time';
-import type { OpenVault } from '../vault/vault';
+import type { AuditedVault } from '../vault/vault';
 import { proxyPasswordPlace } from './proxy-password';
 import { systemAuthorities, systemCertificatesMissing } from './system-certificates';
 
 interface Tools {
-  vault: OpenVault;
+  vault: AuditedVault;
   clock: Clock;
   user: string;
   changed: Changed;
@@ -40,7 +41,7 @@ export function createNetwork({ vault, clock, user, changed }: Tools) {
       const issue = checkNetwork({ proxy, noProxy, systemCertificates });
       if (issue) throw new AppError('invalid-input', issue.message, issue.field);
       if (systemCertificates && systemAuthorities() === null) throw new AppError('invalid-input', systemCertificatesMissing, 'systemCertificates');
-      const saved = await vault.change((content) => {
+      const saved = await vault.change((content, note) => {
         const before = content.network;
         if (before.revision !== revision) throw new AppError('conflict', 'The network settings were changed meanwhile. Look again before saving.', 'revision');
         content.network = {
@@ -49,6 +50,8 @@ export function createNetwork({ vault, clock, user, changed }: Tools) {
           systemCertificates,
           revision: revision + 1,
         };
+        const changes = networkChanges(before, content.network);
+        note({ action: 'changed', subject: { kind: 'network', id: null, name: 'Network', providerId: null }, changes, summary: countOf(changes) });
         return content.network;
       });
       changed('network');

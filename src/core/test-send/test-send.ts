@@ -1,10 +1,12 @@
-import type { CallInput } from '../../shared/contract';
+import type { CallInput, Target } from '../../shared/contract';
+import type { AuditNote } from '../../shared/model/audit';
 import type { TestSummary } from '../../shared/model/integration';
 import type { Message } from '../../shared/model/message';
 import type { TestSendReport } from '../../shared/model/report';
 import type { TestSend } from '../../shared/model/test-send';
 import { AppError } from '../app-error';
 import { environmentsServedBy } from '../assignments/rules';
+import { testSendNote } from '../audit/test-send-note';
 import type { Changed } from '../changed';
 import type { History } from '../history/history';
 import { answerEvent } from '../history/kept-test';
@@ -19,13 +21,13 @@ import type { FindProvider } from '../providers/provider';
 import { runSend } from '../providers/run';
 import { rememberRecipient } from '../recipients/recipients';
 import { isoTime } from '../time';
-import type { OpenVault, VaultContent } from '../vault/vault';
+import type { AuditedVault, VaultContent } from '../vault/vault';
 import type { FollowUp } from './following';
 import type { Limits } from './limits';
 import { isFollowed } from './outcomes';
 
 interface Tools {
-  vault: OpenVault;
+  vault: AuditedVault;
   clock: Clock;
   ids: Ids;
   user: string;
@@ -36,6 +38,10 @@ interface Tools {
   history: History;
   limits: Limits;
   followUp: FollowUp;
+  /** Throws AppError `forbidden` for a target that is not this person's to reach. */
+  assertMayReach: (content: Readonly<VaultContent>, target: Target) => void;
+  /** Writes what has happened to the audit log, where no change of the content does. */
+  tell: (note: AuditNote) => Promise<void>;
   changed: Changed;
 }
 
@@ -47,7 +53,7 @@ interface Wish {
 }
 
 /** Sends one test message through an integration, saved or as typed, keeps it in the history and follows it where the provider can tell. */
-export function createTestSend({ vault, clock, ids, user, findProvider, operations, network, inbox, history, limits, followUp, changed }: Tools) {
+export function createTestSend({ vault, clock, ids, user, findProvider, operations, network, inbox, history, limits, followUp, assertMayReach, tell, changed }: Tools) {
   const begun = ({ message, code, testMode }: Wish, integration: { id: string | null; name: string; providerId: string }) => ({
     id: ids.next(),
     integrationId: integration.id,
@@ -70,13 +76,15 @@ export function createTestSend({ vault, clock, ids, user, findProvider, operatio
     const { message, startedAt, integrationId, integrationName } = test;
     const warnings: string[] = [];
     try {
-      const placed = await vault.change((content) => {
+      const placed = await vault.change((content, tellLog) => {
+        tellLog(testSendNote(test));
         rememberRecipient(content, { channel: message.channel, to: message.to, at: startedAt });
         return place(content, summaryOf(test));
       });
       if (placed) changed('integrations');
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'storage-failed') throw error;
+      await tell(testSendNote(test));
       if (integrationId !== null) warnings.push(`This result is not noted on ${integrationName}. ${error.message}`);
     }
     const problem = await history.add(withWarnings(test, warnings));
@@ -88,8 +96,6 @@ export function createTestSend({ vault, clock, ids, user, findProvider, operatio
     const { saved, entry } = target;
     const start = begun(wish, { id: saved?.id ?? null, name: target.name, providerId: entry.descriptor.id });
     const report = await runSend(entry, target.config, wish.message, { signal, clock, network: network.open(), testMode: wish.testMode });
-    // A send that is under way when the vault locks ends as it is, but nothing of it is kept or shown: this throws `locked`.
-    vault.read();
     const test: TestSend = { ...start, testMode: wish.testMode || report.simulated === true, captured: false, inboxId: null, report, events: [answerEvent(report.outcome, report)] };
     const followed =
       saved !== null && report.messageId !== null && isFollowed(test, entry.descriptor)
@@ -118,7 +124,9 @@ export function createTestSend({ vault, clock, ids, user, findProvider, operatio
   return {
     /** Never repeated by itself. Ends within the deadline; cancelling gives a report of kind `cancelled`. Throws `rate-limited` beyond the limits. */
     send: ({ operationId, target, message, code = null, testMode = false }: CallInput<'testSend.send'>): Promise<TestSend> => {
-      return operations.run(operationId, async (signal) => {
+      // A message that has left is noted also when the vault is locked meanwhile.
+      return operations.run(operationId, (signal) => vault.untilStored(async () => {
+        assertMayReach(vault.read(), target);
         const wish = { message, code, testMode };
         const resolved = resolveTarget({ vault, findProvider }, target);
         assertCodeStands(wish);
@@ -132,7 +140,7 @@ export function createTestSend({ vault, clock, ids, user, findProvider, operatio
         assertSendable({ label: resolved.name, channels: resolved.channels, deliveries }, message);
         if (testMode && !canTest) throw new AppError('invalid-input', `${label} knows no test mode: it would deliver the message.`, 'testMode');
         return limits.within(message.to, () => sendThrough(resolved, wish, signal));
-      });
+      }));
     },
   };
 }

@@ -94,7 +94,7 @@ describe('a first start', () => {
     const first = aVault(ports);
     await setUp(first);
     expect((await refusal(first.create({ protection: keychain, environments: threeEnvironments }))).code).toBe('conflict');
-    await first.lock();
+    await first.lock('person');
     expect((await refusal(first.create({ protection: keychain, environments: threeEnvironments }))).code).toBe('conflict');
   });
 
@@ -138,7 +138,7 @@ describe('a vault with the key in the keychain', () => {
     const ports = memoryPorts();
     await setUp(aVault(ports));
     const vault = aVault(restarted(ports));
-    expect(await vault.state()).toEqual({ kind: 'locked', protection: 'keychain', retryAt: null, triesLeft: 3 });
+    expect(await vault.state()).toEqual({ kind: 'locked', protection: 'keychain', why: 'start', idleMinutes: null, finishedMeanwhile: 0, retryAt: null, triesLeft: 3 });
     expect(await vault.unlock({})).toEqual({ kind: 'open', protection: 'keychain' });
     expect(vault.read().environments.map(({ name }) => name)).toEqual(['Development', 'Testing', 'Production']);
   });
@@ -221,7 +221,7 @@ describe('a vault with a passphrase', () => {
     expect(await wrong()).toMatchObject({ code: 'invalid-input', message: 'That is not the passphrase. 1 try left before a pause of 30 seconds.' });
     expect(await wrong()).toMatchObject({ code: 'rate-limited', message: 'That is not the passphrase. The next try is accepted in 30 seconds.' });
     const retryAt = new Date(after.clock.now() + 30_000).toISOString();
-    expect(await vault.state()).toEqual({ kind: 'locked', protection: 'passphrase', retryAt, triesLeft: 0 });
+    expect(await vault.state()).toMatchObject({ kind: 'locked', protection: 'passphrase', why: 'start', retryAt, triesLeft: 0 });
 
     after.memory.clock.advance(86_400_000);
     elapsed = 29_000;
@@ -232,7 +232,7 @@ describe('a vault with a passphrase', () => {
     expect(await wrong()).toMatchObject({ code: 'rate-limited', message: 'That is not the passphrase. The next try is accepted in 60 seconds.' });
     elapsed = 90_000;
     expect((await vault.unlock({ passphrase })).kind).toBe('open');
-    await vault.lock();
+    await vault.lock('person');
     expect(await vault.state()).toMatchObject({ triesLeft: 3 });
   });
 
@@ -266,7 +266,7 @@ describe('locking', () => {
     const vault = aVault(ports);
     await setUp(vault);
     const sealed = vault.seal('a', 'b', 'secret');
-    expect(await vault.lock()).toMatchObject({ kind: 'locked' });
+    expect(await vault.lock('person')).toMatchObject({ kind: 'locked' });
     for (const use of [() => vault.read(), () => vault.seal('a', 'b', 'c'), () => vault.unseal('a', 'b', sealed)]) {
       expect(use).toThrow(expect.objectContaining({ code: 'locked' }) as Error);
     }
@@ -283,9 +283,9 @@ describe('locking', () => {
     });
     await setUp(vault);
     expect(times).toBe(1);
-    await vault.lock();
+    await vault.lock('person');
     expect(times).toBe(2);
-    await vault.lock();
+    await vault.lock('person');
     expect(times).toBe(2);
     await vault.unlock({});
     expect(times).toBe(3);

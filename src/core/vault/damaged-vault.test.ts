@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { memoryPorts, type MemoryPorts, restarted } from '../../../test/support/memory-ports';
 import { aStoredIntegration } from '../../../test/support/stored-integration';
 import { aVault, byPassphrase, changedFile, keychain, passphrase, refusal, setUp, threeEnvironments, withFirstBitsChanged } from '../../../test/support/vault-steps';
-import type { StoredVault } from '../ports';
+import { type StoredVault, StoreUnreadableError } from '../ports';
 
 describe('a vault that does not open', () => {
   async function damagedVault(damage: (ports: MemoryPorts) => void, protection = keychain) {
@@ -128,6 +128,60 @@ describe('a vault that does not open', () => {
     expect(await vault.state()).toMatchObject({ kind: 'damaged', reason: 'missing', setAside: [...ports.memory.documents.aside.keys()][0], copy });
     ports.memory.disk.heal();
     expect((await vault.openCopy()).kind).toBe('open');
+  });
+
+  it('says that another vault’s file lies in its place, when the keychain knows the copy and not the file', async () => {
+    const other = memoryPorts();
+    await setUp(aVault(other));
+    const { ports, vault } = await damagedVault((damaged) => { damaged.memory.documents.file = other.memory.documents.file; });
+    const { file } = ports.memory.documents;
+    expect(await vault.unlock({})).toMatchObject({ kind: 'damaged', reason: 'swapped', copy });
+    expect(ports.memory.documents.file).toBe(file);
+    expect((await vault.openCopy()).kind).toBe('open');
+    expect([...ports.memory.documents.aside.values()]).toEqual([file]);
+  });
+
+  it.each(['no-access', 'not-a-file'] as const)('says why it cannot be looked into: %s', async (reason) => {
+    const { ports } = await damagedVault(() => undefined);
+    const documents = { ...ports.documents, read: () => { throw new StoreUnreadableError('The vault file cannot be read.', reason); } };
+    expect(await aVault({ ...ports, documents }).state()).toMatchObject({ kind: 'damaged', reason, copy });
+  });
+
+  it('can be begun anew: everything of the damaged one is set aside first', async () => {
+    const { ports, vault } = await damagedVault(truncate);
+    const { documents, logs } = ports.memory;
+    const before = [documents.file, documents.copy, logs.inbox.lines];
+    expect(await vault.startEmpty()).toEqual({ kind: 'absent' });
+    expect(ports.memory.keys.entries.size).toBe(1);
+    await setUp(vault, byPassphrase);
+    expect(vault.read().integrations).toEqual([]);
+    expect(await vault.log('inbox').read()).toEqual([]);
+    expect(await vault.listBackups()).toMatchObject([{ kind: 'set-aside', older: true }]);
+    documents.allAside[0]?.putBack();
+    expect([documents.file, documents.copy, logs.inbox.lines]).toEqual(before);
+  });
+
+  it('is not begun anew while it opens, nor when nothing can be set aside', async () => {
+    const ports = memoryPorts();
+    const open = aVault(ports);
+    expect((await refusal(open.startEmpty())).code).toBe('not-found');
+    await setUp(open);
+    expect((await refusal(open.startEmpty())).code).toBe('conflict');
+    await open.lock('person');
+    expect((await refusal(open.startEmpty())).code).toBe('conflict');
+
+    const { ports: damaged, vault } = await damagedVault(truncate);
+    damaged.memory.disk.fail();
+    expect((await refusal(vault.startEmpty())).code).toBe('storage-failed');
+    expect(await vault.state()).toMatchObject({ kind: 'damaged', reason: 'unreadable' });
+  });
+
+  it('never looks like a first start when Dispatchbox ended while it was being replaced', async () => {
+    const { ports } = await damagedVault(truncate);
+    ports.documents.setAsideAll(0);
+    const vault = aVault(restarted(ports));
+    expect(await vault.state()).toMatchObject({ kind: 'damaged', reason: 'missing', copy: null });
+    expect(await vault.startEmpty()).toEqual({ kind: 'absent' });
   });
 
   it('opens no copy while the vault is not damaged', async () => {

@@ -5,8 +5,10 @@ import { defaultSettings } from '../../shared/model/settings';
 import { DocumentRefusedError, newDocument, nextRevision, parseDocument, type VaultDocument } from './document';
 
 const document = newDocument({
+  madeAt: '2026-11-20T09:12:00.000Z',
+  shown: true,
   recoveryWrappingKey: randomBytes(32).toString('base64'),
-  content: { environments: [{ id: 'e', name: 'Development', production: false, revision: 0 }], integrations: [], assignments: [], drafts: [], builtInTests: {}, network: defaultNetwork, settings: defaultSettings, recipients: [], following: [] },
+  content: { environments: [{ id: 'e', name: 'Development', production: false, revision: 0 }], integrations: [], assignments: [], drafts: [], builtInTests: {}, network: defaultNetwork, settings: defaultSettings, recipients: [], following: [], roles: { passphrase: null, released: ['e'] }, auditPending: [], auditCount: 0 },
 });
 
 function reasonFor(value: unknown): string {
@@ -29,18 +31,20 @@ describe('the document of a vault', () => {
     expect(reasonFor({ ...document, schemaVersion: 4, somethingNew: true })).toBe('newer');
   });
 
-  const { network, settings, recipients, following, ...first } = document.content;
+  const { network, settings, recipients, following, roles, auditPending, auditCount, ...first } = document.content;
+
+  const noDates = { madeAt: null, savedAt: null, recoveryKeyMadeAt: null, backedUpAt: null };
 
   it('of version 1 gets network settings that change nothing', () => {
-    expect(parseDocument(JSON.stringify({ ...document, schemaVersion: 1, content: first }))).toEqual(document);
+    expect(parseDocument(JSON.stringify({ ...document, schemaVersion: 1, content: first }))).toEqual({ ...document, dates: noDates });
     expect(reasonFor({ ...document, schemaVersion: 1, content: [] })).toBe('unreadable');
   });
 
   it('of version 2 gets the settings to begin with, and keeps a re-keying that was under way', () => {
     const former = { vaultId: 'b0cb696b-248e-4859-8f76-21510982a1dc', protection: 'passphrase', inbox: document.recoveryWrappingKey };
     const read = parseDocument(JSON.stringify({ ...document, schemaVersion: 2, former, content: { ...first, network } }));
-    expect(read).toEqual({ ...document, former: { vaultId: former.vaultId, protection: 'passphrase', logs: { inbox: former.inbox } } });
-    expect(read.content).toMatchObject({ settings, recipients, following });
+    expect(read).toEqual({ ...document, dates: noDates, former: { vaultId: former.vaultId, protection: 'passphrase', logs: { inbox: former.inbox } } });
+    expect(read.content).toMatchObject({ settings, recipients, following, roles, auditPending, auditCount });
   });
 
   it.each([

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { assignmentSchema } from '../../shared/model/assignment';
+import { auditRecordSchema } from '../../shared/model/audit';
 import { draftSchema } from '../../shared/model/draft';
-import { environmentSchema } from '../../shared/model/environment';
+import { type Environment, environmentSchema } from '../../shared/model/environment';
 import { channelSchema } from '../../shared/model/message';
 import { storedIntegrationSchema, testSummarySchema } from '../../shared/model/integration';
 import { defaultNetwork, storedNetworkSchema } from '../../shared/model/network';
 import { defaultSettings, storedSettingsSchema } from '../../shared/model/settings';
 import { logNames } from '../ports';
+import { firstRoles, storedRolesSchema } from '../roles/stored-roles';
 import type { VaultContent } from './vault';
 
 const schemaVersion = 3;
@@ -24,9 +26,17 @@ const contentSchema = z.strictObject({
   settings: storedSettingsSchema,
   recipients: z.array(recentRecipientSchema),
   following: z.array(followedSchema),
+  roles: storedRolesSchema,
+  auditPending: z.array(auditRecordSchema),
+  auditCount: z.number().int().nonnegative(),
 }) satisfies z.ZodType<VaultContent>;
 
 const base64Key = z.base64().length(44);
+
+/** ISO 8601; null: never, or the version of that time did not note it. */
+const date = z.string().nullable();
+const datesSchema = z.strictObject({ madeAt: date, savedAt: date, recoveryKeyMadeAt: date, backedUpAt: date });
+const noDates: z.infer<typeof datesSchema> = { madeAt: null, savedAt: null, recoveryKeyMadeAt: null, backedUpAt: null };
 
 /** What is inside the envelope. */
 const documentSchema = z.strictObject({
@@ -36,7 +46,8 @@ const documentSchema = z.strictObject({
   /** The recovery key's wrapping key (base64), for wrapping a later master key without asking for the recovery key. */
   recoveryWrappingKey: base64Key,
   /** The master key before this one, until the logs were sealed anew and its keychain entry removed. `logs`: their keys (base64). */
-  former: z.strictObject({ vaultId: z.uuid(), protection: z.enum(['keychain', 'passphrase']), logs: z.partialRecord(z.enum(logNames), base64Key) }).nullable(),
+  former: z.strictObject({ vaultId: z.uuid(), protection: z.enum(['keychain', 'passphrase', 'session']), logs: z.partialRecord(z.enum(logNames), base64Key) }).nullable(),
+  dates: datesSchema,
   content: contentSchema,
 });
 export type VaultDocument = z.infer<typeof documentSchema>;
@@ -53,7 +64,19 @@ export class DocumentRefusedError extends Error {
 const migrations: Record<number, (document: Record<string, unknown>) => Record<string, unknown>> = {
   1: (document) => ({ ...document, content: withParts(document['content'], { network: defaultNetwork }) }),
   // The keys of a re-keying that was under way are named by their logs.
-  2: (document) => ({ ...document, former: withNamedLogs(document['former']), content: withParts(document['content'], { settings: defaultSettings, recipients: [], following: [] }) }),
+  2: (document) => ({
+    ...document,
+    former: withNamedLogs(document['former']),
+    dates: noDates,
+    content: withParts(document['content'], {
+      settings: defaultSettings,
+      recipients: [],
+      following: [],
+      roles: firstRoles(environmentsOf(document['content'])),
+      auditPending: [],
+      auditCount: 0,
+    }),
+  }),
 };
 
 /** A document of the present schema version: its content was checked before it was sealed, and nobody else can seal. */
@@ -68,8 +91,9 @@ export function parseDocument(text: string): VaultDocument {
   return parsed.data;
 }
 
-export function newDocument(parts: Pick<VaultDocument, 'recoveryWrappingKey' | 'content'>): VaultDocument {
-  return { schemaVersion, revision: 0, former: null, ...parts };
+/** `madeAt`: ISO 8601. `shown`: the person has the recovery key. */
+export function newDocument({ madeAt, shown, ...parts }: Pick<VaultDocument, 'recoveryWrappingKey' | 'content'> & { madeAt: string; shown: boolean }): VaultDocument {
+  return { schemaVersion, revision: 0, former: null, dates: { madeAt, savedAt: madeAt, recoveryKeyMadeAt: shown ? madeAt : null, backedUpAt: null }, ...parts };
 }
 
 export function nextRevision(document: VaultDocument): VaultDocument {
@@ -84,6 +108,11 @@ export function checkedContent(content: VaultContent): VaultContent {
 /** What is no content is left for the schema to refuse. */
 function withParts(content: unknown, parts: Partial<VaultContent>): unknown {
   return isObject(content) ? { ...content, ...parts } : content;
+}
+
+function environmentsOf(content: unknown): Environment[] {
+  const parsed = z.array(environmentSchema).safeParse(isObject(content) ? content['environments'] : null);
+  return parsed.success ? parsed.data : [];
 }
 
 function withNamedLogs(former: unknown): unknown {

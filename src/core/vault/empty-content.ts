@@ -4,6 +4,7 @@ import { defaultSettings } from '../../shared/model/settings';
 import { acceptEnvironmentName } from '../environments/rules';
 import { builtIns } from '../integrations/built-in';
 import type { Ids } from '../ports';
+import { firstRoles } from '../roles/stored-roles';
 import type { VaultContent } from './vault';
 
 /**
@@ -18,5 +19,5 @@ export function emptyContent(chosen: readonly { name: string; production: boolea
   const assignments = environments
     .filter((environment) => !environment.production)
     .flatMap((environment) => builtIns.map(({ id, channel }) => ({ environmentId: environment.id, channel, integrationId: id })));
-  return { environments, integrations: [], assignments, drafts: [], builtInTests: {}, network: defaultNetwork, settings: defaultSettings, recipients: [], following: [] };
+  return { environments, integrations: [], assignments, drafts: [], builtInTests: {}, network: defaultNetwork, settings: defaultSettings, recipients: [], following: [], roles: firstRoles(environments), auditPending: [], auditCount: 0 };
 }

@@ -10,6 +10,8 @@ const version = 1;
 
 const protectionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('keychain') }),
+  /** In memory alone, beside its key. */
+  z.strictObject({ kind: z.literal('session') }),
   /** `wrapped`: the master key, sealed with the passphrase's key. */
   z.strictObject({ kind: z.literal('passphrase'), kdf: kdfSchema, wrapped: z.base64() }),
 ]);

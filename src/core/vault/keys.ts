@@ -4,7 +4,7 @@ import { type LogName, logNames } from '../ports';
 const keyLength = 32;
 
 /** What a key is for. Each has its own, so that nothing sealed for one purpose opens in the place of another. */
-export type KeyPurpose = 'document' | 'credentials' | 'check' | LogName;
+export type KeyPurpose = 'document' | 'credentials' | 'check' | 'backup' | LogName;
 
 export function newMasterKey(): Buffer {
   return randomBytes(keyLength);

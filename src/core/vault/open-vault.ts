@@ -1,23 +1,27 @@
+import { timingSafeEqual } from 'node:crypto';
 import type { Sealed } from '../../shared/model/integration';
 import { AppError } from '../app-error';
-import type { DocumentStore } from '../ports';
+import type { Clock } from '../ports';
+import { isoTime } from '../time';
 import { checkedContent, nextRevision } from './document';
 import { openCredential, SealBrokenError, sealCredential } from './envelope';
 import { plainCopy } from './plain-copy';
-import { type OpenedVault, sealVault } from './stored-vault';
+import { recoveryWrappingKey } from './recovery-key';
+import type { OpenedVault } from './stored-vault';
 import { storing } from './storing';
 import type { OpenVault, VaultContent } from './vault';
 
 interface Tools {
-  documents: DocumentStore;
+  clock: Clock;
   /** Throws AppError `locked`. */
   current: () => OpenedVault;
-  replace: (vault: OpenedVault) => void;
+  /** Makes it the present one once it is stored. Throws StoreWriteError. */
+  store: (vault: OpenedVault) => void;
   inTurn: <T>(work: () => T) => Promise<T>;
 }
 
 /** What services may do with the vault while it is open. */
-export function createOpenVault({ documents, current, replace, inTurn }: Tools): OpenVault {
+export function createOpenVault({ clock, current, store, inTurn }: Tools): Omit<OpenVault, 'untilStored'> {
   return {
     read: () => current().document.content,
     change: <T>(edit: (content: VaultContent) => T) =>
@@ -25,11 +29,11 @@ export function createOpenVault({ documents, current, replace, inTurn }: Tools):
         const vault = current();
         const content = plainCopy(vault.document.content);
         const answer = edit(content);
-        const changed = { ...vault, document: { ...nextRevision(vault.document), content: checkedContent(content) } };
+        const dates = { ...vault.document.dates, savedAt: isoTime(clock.now()) };
+        const changed = { ...vault, document: { ...nextRevision(vault.document), dates, content: checkedContent(content) } };
         storing(() => {
-          documents.write(sealVault(changed));
+          store(changed);
         });
-        replace(changed);
         return answer;
       }),
     seal: (integrationId, fieldId, secret) => sealCredential(current().keys.credentials, secret, integrationId, fieldId),
@@ -41,5 +45,6 @@ export function createOpenVault({ documents, current, replace, inTurn }: Tools):
         throw error;
       }
     },
+    isRecoveryKey: (text) => timingSafeEqual(recoveryWrappingKey(text), Buffer.from(current().document.recoveryWrappingKey, 'base64')),
   };
 }

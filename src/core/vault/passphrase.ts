@@ -24,10 +24,10 @@ export function newKdf(n: ScryptCost): Kdf {
   return { name: 'scrypt', n, r: 8, p: 1, salt: randomBytes(saltLength).toString('base64') };
 }
 
-/** Refuses a passphrase of fewer than 12 characters; throws AppError `invalid-input` for `protection.passphrase`. */
-export function assertLongEnough(passphrase: string): void {
+/** Refuses a passphrase of fewer than 12 characters; throws AppError `invalid-input` for `field`. */
+export function assertLongEnough(passphrase: string, field = 'protection.passphrase'): void {
   if ([...passphrase.normalize('NFKC')].length < minimumLength) {
-    throw new AppError('invalid-input', `Use at least ${minimumLength} characters.`, 'protection.passphrase');
+    throw new AppError('invalid-input', `Use at least ${minimumLength} characters.`, field);
   }
 }
 

@@ -10,15 +10,15 @@ export function checkChoice(choice: ProtectionChoice): void {
   if (choice.kind === 'passphrase') assertLongEnough(choice.passphrase);
 }
 
-/** A new master key under a new vault id, protected as chosen. A chosen keychain does not hold it yet. */
+/** A new master key under a new vault id, protected as chosen. A chosen keychain, or the memory of a session, does not hold it yet. */
 export async function protectAnew(
-  choice: ProtectionChoice,
+  choice: ProtectionChoice | { kind: 'session' },
   recoveryKey: Buffer,
   { ids, clock, scryptCost }: { ids: Ids; clock: Clock; scryptCost: ScryptCost },
 ): Promise<{ header: VaultHeader; keys: VaultKeys }> {
   const vaultId = ids.next();
   const master = newMasterKey();
-  const protection = choice.kind === 'keychain' ? choice : await underPassphrase(choice.passphrase, master, vaultId, scryptCost);
+  const protection = choice.kind === 'passphrase' ? await underPassphrase(choice.passphrase, master, vaultId, scryptCost) : choice;
   const header = newHeader({ vaultId, createdAt: isoTime(clock.now()), master, recoveryKey, protection });
   return { header, keys: vaultKeys(master, vaultId) };
 }

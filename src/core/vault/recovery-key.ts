@@ -19,10 +19,10 @@ export function endsWithLastFour(recoveryKey: string, typed: string): boolean {
 
 /**
  * The key that wraps the master key in the header. It stays the same for the life of a recovery key, so that the vault can be
- * re-wrapped without asking for it. Throws AppError `invalid-input` when `text` cannot be a recovery key.
+ * re-wrapped without asking for it. Throws AppError `invalid-input` for `field` when `text` cannot be a recovery key.
  */
-export function recoveryWrappingKey(text: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', decode(text), '', 'dispatchbox v1 recovery', 32));
+export function recoveryWrappingKey(text: string, field = 'recoveryKey'): Buffer {
+  return Buffer.from(hkdfSync('sha256', decode(text, field), '', 'dispatchbox v1 recovery', 32));
 }
 
 function encode(bytes: Buffer): string {
@@ -42,15 +42,15 @@ function unify(text: string): string {
     .replace(/8/g, 'B');
 }
 
-function decode(text: string): Buffer {
+function decode(text: string, field: string): Buffer {
   const unified = unify(text);
   if (unified.length !== characters) {
-    throw new AppError('invalid-input', `A recovery key has ${characters} characters in groups of four. This one has ${unified.length}.`, 'recoveryKey');
+    throw new AppError('invalid-input', `A recovery key has ${characters} characters in groups of four. This one has ${unified.length}.`, field);
   }
   let bits = 0n;
   for (const character of unified) {
     const digit = alphabet.indexOf(character);
-    if (digit < 0) throw new AppError('invalid-input', `A recovery key does not contain “${character}”.`, 'recoveryKey');
+    if (digit < 0) throw new AppError('invalid-input', `A recovery key does not contain “${character}”.`, field);
     bits = (bits << 5n) | BigInt(digit);
   }
   return Buffer.from(bits.toString(16).padStart(keyBytes * 2, '0'), 'hex');

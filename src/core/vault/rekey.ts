@@ -1,12 +1,15 @@
 import type { Sealed } from '../../shared/model/integration';
+import { AppError } from '../app-error';
 import { proxyPasswordPlace } from '../network/proxy-password';
-import { logNames, type Ports } from '../ports';
+import { type LogName, logNames } from '../ports';
 import { nextRevision, type VaultDocument } from './document';
-import { openCredential, sealCredential } from './envelope';
+import { openCredential, SealBrokenError, sealCredential } from './envelope';
 import { protectionOf, type VaultHeader } from './header';
 import { forgetKey } from './keychain-key';
 import type { VaultKeys } from './keys';
+import type { LogSeal } from './log-lines';
 import { resealLog } from './sealed-log';
+import type { VaultPlace } from './session-place';
 import { type OpenedVault, sealVault } from './stored-vault';
 import { storing } from './storing';
 import type { VaultContent } from './vault';
@@ -20,30 +23,68 @@ export function rekeyed(from: OpenedVault, header: VaultHeader, keys: VaultKeys)
   return { header, keys, document: { ...nextRevision(from.document), former, content: withCredentialsResealed(from.document.content, from.keys, keys) } };
 }
 
-/** Seals the logs for the vault's present key, saves that, and removes the former key from the keychain last. Throws AppError `storage-failed`. */
-export async function finishRekey({ documents, log, keys }: Pick<Ports, 'documents' | 'log' | 'keys'>, vault: OpenedVault): Promise<OpenedVault> {
+/** Told at each log. What began and did not end may be sealed for either key. */
+export interface ResealSteps {
+  begins: (name: LogName) => void;
+  ends: (name: LogName) => void | Promise<void>;
+}
+
+/**
+ * Seals the logs for the vault's present key, saves that, which makes the copy one under this key too, and removes the former key from the
+ * keychain last. Throws AppError `storage-failed`.
+ */
+export async function finishRekey(place: VaultPlace, vault: OpenedVault, { begins, ends }: Partial<ResealSteps> = {}): Promise<OpenedVault> {
   const { former } = vault.document;
   if (former === null) return vault;
+  for (const name of logNames) {
+    begins?.(name);
+    storing(() => {
+      reseal(place, vault, name);
+    });
+    await ends?.(name);
+  }
   const finished = { ...vault, document: { ...nextRevision(vault.document), former: null } };
   storing(() => {
-    resealLogs({ log }, vault);
-    documents.write(sealVault(finished));
+    place.documents.write(sealVault(finished));
   });
-  if (former.protection === 'keychain') await forgetKey(keys, former.vaultId);
+  if (former.protection === 'keychain') await forgetKey(place.keys, former.vaultId);
   return finished;
 }
 
 /** Seals each log for the vault's present key when it still has the former one. Throws StoreWriteError. */
-export function resealLogs({ log }: Pick<Ports, 'log'>, { header, keys, document: { former } }: OpenedVault): void {
-  if (former === null) return;
-  for (const name of logNames) {
-    const key = former.logs[name];
-    if (key !== undefined) resealLog(log(name), { vaultId: former.vaultId, name, key: Buffer.from(key, 'base64') }, { vaultId: header.vaultId, name, key: keys.logs[name] });
+export function resealLogs(place: Pick<VaultPlace, 'log'>, vault: OpenedVault): void {
+  for (const name of logNames) reseal(place, vault, name);
+}
+
+/** What a log is sealed for until it was sealed anew; undefined: it never had another key. */
+export function formerSeal({ document: { former } }: OpenedVault, name: LogName): LogSeal | undefined {
+  const key = former?.logs[name];
+  return former && key !== undefined ? { vaultId: former.vaultId, name, key: Buffer.from(key, 'base64') } : undefined;
+}
+
+export function presentSeal({ header, keys }: OpenedVault, name: LogName): LogSeal {
+  return { vaultId: header.vaultId, name, key: keys.logs[name] };
+}
+
+/** Begun again, it goes on where it stopped. Throws StoreWriteError. */
+export function reseal({ log }: Pick<VaultPlace, 'log'>, vault: OpenedVault, name: LogName): void {
+  const former = formerSeal(vault, name);
+  if (former) resealLog(log(name), former, presentSeal(vault, name));
+}
+
+/** Throws AppError `vault-damaged`. */
+function opened(...[key, sealed, ownerId, fieldId]: Parameters<typeof openCredential>): string {
+  try {
+    return openCredential(key, sealed, ownerId, fieldId);
+  } catch (error) {
+    if (error instanceof SealBrokenError) throw new AppError('vault-damaged', 'A saved credential does not open. Enter it again first. Nothing was changed.');
+    throw error;
   }
 }
 
-function withCredentialsResealed(content: VaultContent, from: VaultKeys, to: VaultKeys): VaultContent {
-  const resealed = (sealed: Sealed, ownerId: string, fieldId: string) => sealCredential(to.credentials, openCredential(from.credentials, sealed, ownerId, fieldId), ownerId, fieldId);
+/** Every credential of `content` sealed for another vault or backup. Throws AppError `vault-damaged` when one does not open. */
+export function withCredentialsResealed(content: VaultContent, from: Pick<VaultKeys, 'credentials'>, to: Pick<VaultKeys, 'credentials'>): VaultContent {
+  const resealed = (sealed: Sealed, ownerId: string, fieldId: string) => sealCredential(to.credentials, opened(from.credentials, sealed, ownerId, fieldId), ownerId, fieldId);
   const integrations = content.integrations.map((integration) => {
     const credentials = Object.entries(integration.credentials).map(([fieldId, { sealed, info }]) => [fieldId, { sealed: resealed(sealed, integration.id, fieldId), info }] as const);
     return { ...integration, credentials: Object.fromEntries(credentials) };

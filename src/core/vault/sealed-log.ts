@@ -245,3 +245,14 @@ function faultOf({ span, beforeLast, broken, unbroken, onlyLastBroken }: SeenLin
   if (broken.length > 0) return `${broken.length === 1 ? 'One entry was' : `${broken.length} entries were`} changed outside Dispatchbox or damaged, and cannot be opened.`;
   return 'Entries are missing, or there are more than were noted.';
 }
+
+/** False when the write did not happen. */
+function isWritten(write: () => void): boolean {
+  try {
+    write();
+    return true;
+  } catch (error) {
+    if (error instanceof StoreWriteError) return false;
+    throw error;
+  }
+}

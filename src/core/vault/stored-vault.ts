@@ -6,7 +6,7 @@ import { headerAsAssociatedData, parseHeader, type VaultHeader } from './header'
 import { type VaultKeys, vaultKeys } from './keys';
 
 /** What lies in the place of the file or of its copy. */
-export type Found = { kind: 'nothing' } | { kind: 'damaged'; reason: Extract<DamageReason, 'unreadable' | 'newer'> } | FoundVault;
+export type Found = { kind: 'nothing' } | { kind: 'damaged'; reason: Extract<DamageReason, 'unreadable' | 'newer' | 'no-access' | 'not-a-file'> } | FoundVault;
 export interface FoundVault {
   kind: 'vault';
   header: VaultHeader;
@@ -18,7 +18,7 @@ export function findFile(documents: DocumentStore): Found {
     const stored = documents.read();
     return stored === null ? { kind: 'nothing' } : recognise(stored);
   } catch (error) {
-    if (error instanceof StoreUnreadableError) return { kind: 'damaged', reason: 'unreadable' };
+    if (error instanceof StoreUnreadableError) return { kind: 'damaged', reason: error.reason };
     throw error;
   }
 }

@@ -1,3 +1,5 @@
+import { AppError } from '../app-error';
+
 const freeTries = 3;
 /** Milliseconds. */
 const firstPause = 30_000;
@@ -34,4 +36,22 @@ export function createTryLimit(monotonic: () => number): TryLimit {
       pausedUntil = Number.NEGATIVE_INFINITY;
     },
   };
+}
+
+/** Throws AppError `rate-limited` for `field` while no try is accepted. */
+export function assertMayTry(tries: TryLimit, field: string): void {
+  if (tries.wait() > 0) throw new AppError('rate-limited', `Too many wrong passphrases. ${nextTry(tries)}`, field);
+}
+
+/** Counts a wrong passphrase and answers the AppError for `field` that says how many tries are left, and nothing of how wrong it was. */
+export function wrongPassphrase(tries: TryLimit, field: string): AppError {
+  tries.wrong();
+  if (tries.wait() > 0) return new AppError('rate-limited', `That is not the passphrase. ${nextTry(tries)}`, field);
+  const left = tries.triesLeft() === 1 ? '1 try' : `${tries.triesLeft()} tries`;
+  return new AppError('invalid-input', `That is not the passphrase. ${left} left before a pause of ${tries.nextPauseSeconds()} seconds.`, field);
+}
+
+function nextTry(tries: TryLimit): string {
+  const seconds = Math.ceil(tries.wait() / 1_000);
+  return `The next try is accepted in ${seconds === 1 ? '1 second' : `${seconds} seconds`}.`;
 }

@@ -15,6 +15,7 @@ import { ChannelDialog } from './channel-dialog';
 import { ErrorBoundary } from './error-boundary';
 import { LeaveQuestionDialog } from './leave-question';
 import { Navigation } from './navigation';
+import { SearchBox } from './search-box';
 import { useRouteFocus } from './use-route-focus';
 import { useShortcuts } from './use-shortcuts';
 
@@ -25,6 +26,7 @@ const NewIntegrationPage = lazy(async () => ({ default: (await import('../featur
 const EditIntegrationPage = lazy(async () => ({ default: (await import('../features/integration-wizard/edit-integration-page')).EditIntegrationPage }));
 const DiagnosticsPage = lazy(async () => ({ default: (await import('../features/diagnostics/diagnostics-page')).DiagnosticsPage }));
 const InboxPage = lazy(async () => ({ default: (await import('../features/inbox/inbox-page')).InboxPage }));
+const Palette = lazy(async () => ({ default: (await import('../features/palette/palette')).Palette }));
 const SettingsPage = lazy(async () => ({ default: (await import('../features/settings/settings-page')).SettingsPage }));
 
 const isChannel = (value: string | undefined): value is Channel => value === 'sms' || value === 'email';
@@ -33,10 +35,16 @@ const isSection = (value: string | undefined): value is SettingsSection => setti
 /** Below this width of the window the navigation becomes a rail of icons. */
 const railBelow = '(max-width: 1119px)';
 
+/** Entries of the palette that stand first when it opens. */
+const recentKept = 5;
+
 /** Navigation, header and the page of the present address. */
 export function AppFrame() {
   const rail = useMediaQuery(railBelow, undefined, { getInitialValueInEffect: false });
   const [choosingChannel, setChoosingChannel] = useState(false);
+  const [searching, setSearching] = useState(false);
+  /** Forgotten with the frame, which goes when the vault locks. */
+  const [recentIds, setRecentIds] = useState<string[]>([]);
   const client = useQueryClient();
   const fetching = useIsFetching();
   const lock = async () => {
@@ -50,6 +58,9 @@ export function AppFrame() {
     lock: () => void lock(),
     askChannel: () => {
       setChoosingChannel(true);
+    },
+    search: () => {
+      setSearching(true);
     },
   });
   useRouteFocus();
@@ -69,6 +80,11 @@ export function AppFrame() {
         <Navigation rail={rail} />
       </AppShell.Navbar>
       <AppShell.Header className={classes.header}>
+        <SearchBox
+          onOpen={() => {
+            setSearching(true);
+          }}
+        />
         <Button variant="default" size="xs" leftSection={<IconLock {...buttonIcon} aria-hidden />} onClick={() => void lock()} aria-keyshortcuts="Control+L Meta+L">
           Lock
         </Button>
@@ -85,6 +101,20 @@ export function AppFrame() {
             setChoosingChannel(false);
           }}
         />
+      )}
+      {searching && (
+        <Suspense fallback={null}>
+          <Palette
+            recentIds={recentIds}
+            onChoose={(id) => {
+              setRecentIds([id, ...recentIds.filter((other) => other !== id)].slice(0, recentKept));
+            }}
+            lock={() => void lock()}
+            onClose={() => {
+              setSearching(false);
+            }}
+          />
+        </Suspense>
       )}
       <LeaveQuestionDialog />
     </AppShell>
@@ -105,7 +135,7 @@ function Page() {
               <IntegrationsPage />
             </Route>
             <Route path="/integrations/:channel">{({ channel }) => (isChannel(channel) ? <IntegrationListPage channel={channel} /> : <Redirect to={routes.integrations} />)}</Route>
-            <Route path="/integrations/:channel/new">{({ channel }) => (isChannel(channel) ? <NewIntegrationPage channel={channel} /> : <Redirect to={routes.integrations} />)}</Route>
+            <Route path="/integrations/:channel/new/:providerId?">{({ channel, providerId = null }) => (isChannel(channel) ? <NewIntegrationPage channel={channel} providerId={providerId} /> : <Redirect to={routes.integrations} />)}</Route>
             <Route path="/integrations/:channel/:id">{({ channel, id }) => (isChannel(channel) ? <EditIntegrationPage channel={channel} id={decodeURIComponent(id)} /> : <Redirect to={routes.integrations} />)}</Route>
             <Route path={routes.diagnostics}>
               <DiagnosticsPage />

@@ -13,7 +13,7 @@ const dialogIsOpen = (): boolean => document.querySelector('[role="dialog"]') !=
 export const channelOfPath = (path: string): Channel | undefined => (/^\/integrations\/(sms|email)(\/|$)/.exec(path)?.[1] as Channel | undefined);
 
 /** Keys that work on every screen (design, section 5). The numbers are those of the whole product, so that they never change. */
-export function useShortcuts({ lock, askChannel }: { lock: () => void; askChannel: () => void }): void {
+export function useShortcuts({ lock, askChannel, search }: { lock: () => void; askChannel: () => void; search: () => void }): void {
   const [path, navigate] = useLocation();
   const { openTestSend } = useDialogs();
   const unlessDialog = (run: () => void) => () => {
@@ -47,6 +47,7 @@ export function useShortcuts({ lock, askChannel }: { lock: () => void; askChanne
           openTestSend({ ...(integrationId !== undefined && { integrationId }), ...(channel !== undefined && { channel }) });
         }),
       ],
+      ['mod+K', unlessDialog(search)],
       ['mod+L', lock],
     ],
     [],

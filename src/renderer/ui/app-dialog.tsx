@@ -31,6 +31,8 @@ interface AppDialogProps {
   onClose: () => void;
   /** Something typed would be lost: closing asks first. */
   unsaved?: boolean;
+  /** Pixels from the top of the window; in its middle when not given. */
+  yOffset?: number;
   children: ReactNode;
 }
 
@@ -38,7 +40,7 @@ interface AppDialogProps {
  * A dialog is there while it is rendered. Its parts are `DialogHeader`, `DialogBody` and `DialogFooter`; the body scrolls, the others stay.
  * The focus starts on `[data-autofocus]`, or on the first control, and returns to the opener.
  */
-export function AppDialog({ size, onClose, unsaved = false, children }: AppDialogProps) {
+export function AppDialog({ size, onClose, unsaved = false, yOffset, children }: AppDialogProps) {
   const [opener] = useState(() => openerOf(document.activeElement));
   /** What follows when the question is answered with Discard; null: it is not asked. */
   const [asking, setAsking] = useState<(() => void) | null>(null);
@@ -62,7 +64,7 @@ export function AppDialog({ size, onClose, unsaved = false, children }: AppDialo
     leave(() => {});
   };
   return (
-    <Modal.Root opened onClose={close} size={size} returnFocus={false} closeOnEscape={asking === null} trapFocus={asking === null} classNames={{ content: classes.content ?? '' }}>
+    <Modal.Root opened onClose={close} size={size} {...(yOffset !== undefined && { yOffset, centered: false })} returnFocus={false} closeOnEscape={asking === null} trapFocus={asking === null} classNames={{ content: classes.content ?? '' }}>
       <Modal.Overlay />
       <Modal.Content>
         <LeaveContext value={leave}>{children}</LeaveContext>

@@ -8,8 +8,8 @@ import { LoadError } from '../../ui/load-error';
 import { PageHeader } from '../../ui/page-header';
 import { NewIntegration } from './new-integration';
 
-/** New Integration: select a provider, then configure it. */
-export function NewIntegrationPage({ channel }: { channel: Channel }) {
+/** New Integration: select a provider, then configure it. `providerId`: chosen already when nothing was begun before. */
+export function NewIntegrationPage({ channel, providerId }: { channel: Channel; providerId: string | null }) {
   const queries = [useProviders(), useIntegrations(), useEnvironments()] as const;
   const [providers, integrations, environments] = queries;
   const draft = useStoredDraft(channel);
@@ -43,6 +43,7 @@ export function NewIntegrationPage({ channel }: { channel: Channel }) {
       siblings={integrations.data.filter((integration) => integration.channel === channel)}
       environments={environments.data}
       draft={round === 0 ? draft : null}
+      providerId={providerId}
       onStartOver={() => {
         setRound(round + 1);
       }}

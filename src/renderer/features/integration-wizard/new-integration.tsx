@@ -36,14 +36,15 @@ interface NewIntegrationProps {
   siblings: readonly IntegrationView[];
   environments: readonly Environment[];
   draft: SavedDraft | null;
+  providerId: string | null;
   onStartOver: () => void;
 }
 
-export function NewIntegration({ channel, descriptors, siblings, environments, draft, onStartOver }: NewIntegrationProps) {
+export function NewIntegration({ channel, descriptors, siblings, environments, draft, providerId, onStartOver }: NewIntegrationProps) {
   const [, navigate] = useLocation();
   const drafted = descriptors.find(({ id }) => id === draft?.providerId) ?? null;
   const [step, setStep] = useState(drafted === null ? 'provider' : (draft?.step ?? 'provider'));
-  const [pickedId, setPickedId] = useState(drafted?.id ?? null);
+  const [pickedId, setPickedId] = useState(drafted?.id ?? providerId);
   const [filled, setFilled] = useState<Filled | null>(draft !== null && drafted !== null ? { descriptor: drafted, form: formOfDraft(drafted, draft) } : null);
   const [defaults, setDefaults] = useState<Defaults>(() => {
     const known = draft?.defaultIn.filter((id) => environments.some((environment) => environment.id === id)) ?? [];

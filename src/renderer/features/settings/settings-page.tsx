@@ -2,7 +2,7 @@ import { NavLink, Text } from '@mantine/core';
 import { type Icon, IconGauge, IconListCheck, IconPalette, IconServer2, IconShieldLock, IconStethoscope, IconWorld } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { useAppInfo } from '../../api';
-import { routes, type SettingsSection, settingsSections } from '../../routes';
+import { routes, type SettingsSection, settingsSections, settingsWord } from '../../routes';
 import { noteIcon } from '../../ui/icon-sizes';
 import { PageHeader } from '../../ui/page-header';
 import { AddressesSection } from './addresses-section';
@@ -14,14 +14,14 @@ import { NetworkSection } from './network-section';
 import classes from './settings.module.css';
 import { VaultSection } from './vault-section';
 
-const sections: Record<SettingsSection, { label: string; icon: Icon; draw: () => React.ReactNode }> = {
-  environments: { label: 'Environments', icon: IconServer2, draw: () => <EnvironmentsSection /> },
-  vault: { label: 'Vault', icon: IconShieldLock, draw: () => <VaultSection /> },
-  network: { label: 'Network', icon: IconWorld, draw: () => <NetworkSection /> },
-  addresses: { label: 'Outgoing addresses', icon: IconListCheck, draw: () => <AddressesSection /> },
-  limits: { label: 'Test-send limits', icon: IconGauge, draw: () => <LimitsSection /> },
-  diagnostics: { label: 'Diagnostics', icon: IconStethoscope, draw: () => <DiagnosticsSection /> },
-  appearance: { label: 'Appearance', icon: IconPalette, draw: () => <AppearanceSection /> },
+const sections: Record<SettingsSection, { icon: Icon; draw: () => React.ReactNode }> = {
+  environments: { icon: IconServer2, draw: () => <EnvironmentsSection /> },
+  vault: { icon: IconShieldLock, draw: () => <VaultSection /> },
+  network: { icon: IconWorld, draw: () => <NetworkSection /> },
+  addresses: { icon: IconListCheck, draw: () => <AddressesSection /> },
+  limits: { icon: IconGauge, draw: () => <LimitsSection /> },
+  diagnostics: { icon: IconStethoscope, draw: () => <DiagnosticsSection /> },
+  appearance: { icon: IconPalette, draw: () => <AppearanceSection /> },
 };
 
 export function SettingsPage({ section }: { section: SettingsSection }) {
@@ -32,7 +32,7 @@ export function SettingsPage({ section }: { section: SettingsSection }) {
       <div className={classes.layout}>
         <nav aria-label="Settings" className={classes.side}>
           {settingsSections.map((each) => {
-            const { label, icon: SectionIcon } = sections[each];
+            const { icon: SectionIcon } = sections[each];
             return (
               <NavLink
                 key={each}
@@ -41,7 +41,7 @@ export function SettingsPage({ section }: { section: SettingsSection }) {
                 active={each === section}
                 aria-current={each === section ? 'page' : undefined}
                 className={classes.link ?? ''}
-                label={label}
+                label={settingsWord[each]}
                 leftSection={<SectionIcon {...noteIcon} aria-hidden />}
               />
             );

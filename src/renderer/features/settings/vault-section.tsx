@@ -1,6 +1,7 @@
 import { Button, Paper } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { IconLock } from '@tabler/icons-react';
+import type { Protection } from '../../../shared/model/vault';
 import { call, useVaultState } from '../../api';
 import { buttonIcon } from '../../ui/icon-sizes';
 import { toastError } from '../../ui/toast';
@@ -8,9 +9,16 @@ import { SectionHeader } from './section-header';
 import { SettingRow } from './setting-row';
 import classes from './settings.module.css';
 
-const protectionText = {
+const protectionName: Record<Protection, string> = {
+  keychain: 'Protected by the system keychain',
+  passphrase: 'Protected by a passphrase',
+  session: 'This session only',
+};
+
+const protectionText: Record<Protection, string> = {
   keychain: 'This computer’s keychain opens the vault. The recovery key opens it on any computer.',
   passphrase: 'A passphrase opens the vault. The recovery key opens it if the passphrase is lost.',
+  session: 'Nothing is written to this computer. Everything is gone when Dispatchbox ends.',
 };
 
 export function VaultSection() {
@@ -28,7 +36,7 @@ export function VaultSection() {
     <div className={classes.narrow}>
       <SectionHeader title="Vault" text="Everything that Dispatchbox keeps is encrypted on this computer." />
       <Paper withBorder radius="lg">
-        <SettingRow name={state.protection === 'keychain' ? 'Protected by the system keychain' : 'Protected by a passphrase'} text={protectionText[state.protection]} />
+        <SettingRow name={protectionName[state.protection]} text={protectionText[state.protection]} />
         <SettingRow
           name="Lock"
           text="Hides everything until the vault is opened again."

@@ -15,6 +15,12 @@ export function damageSentence(reason: DamageReason): string {
       return 'The key of this vault is missing from the keychain.';
     case 'key-changed':
       return 'The key in the keychain is not the one of this vault.';
+    case 'swapped':
+      return 'The file of another vault lies in its place.';
+    case 'no-access':
+      return 'This user may not read the file. Give it back its rights, then start Dispatchbox again.';
+    case 'not-a-file':
+      return 'A folder lies where the file should be.';
   }
 }
 

@@ -1,0 +1,1 @@
+export const electronSyntax: { selector: string; message: string }[];

@@ -1,0 +1,53 @@
+import type { AuditAction, AuditNote } from '../../shared/model/audit';
+import type { LockReason, Protection, VaultState } from '../../shared/model/vault';
+import { isOpen } from '../vault/is-open';
+import type { OpenVault } from '../vault/vault';
+
+interface Tools {
+  vault: Pick<OpenVault, 'read'>;
+  tell: (note: AuditNote) => Promise<void>;
+  failedUnlocks: (times: readonly string[]) => void;
+  /** Times at which somebody failed to unlock, as a plain file has them; forgets them. */
+  takeFailedUnlocks: () => string[];
+}
+
+const subject: AuditNote['subject'] = { kind: 'vault', id: null, name: 'Vault', providerId: null };
+
+const byProtection: Record<Protection, string> = { keychain: 'By the system keychain', passphrase: 'By the passphrase', session: 'For this session only' };
+
+/** How a vault was entered, as its calls are told in the audit log. */
+type Entering = Extract<AuditAction, 'created' | 'unlocked' | 'protection-changed' | 'restored'>;
+
+const summaries: Record<Entering, (protection: Protection) => string> = {
+  created: (protection) => `Protected: ${byProtection[protection].toLowerCase()}`,
+  unlocked: (protection) => byProtection[protection],
+  'protection-changed': () => 'Opened and protected anew with the recovery key',
+  restored: () => '',
+};
+
+const lockSummaries: Record<Exclude<LockReason, 'start'>, string> = { person: 'By a person', idle: 'Nobody did anything for the set time', sleep: 'The computer went to sleep or was locked' };
+
+/** Tells the audit log how the vault is opened and left. */
+export function createVaultNotes({ vault, tell, failedUnlocks, takeFailedUnlocks }: Tools) {
+  return {
+    /** Runs a call that may open the vault. Its answer does not wait for the log. */
+    entering: async (action: Entering, enter: () => Promise<VaultState>, summary?: string): Promise<VaultState> => {
+      const wasOpen = isOpen(vault);
+      const state = await enter();
+      if (!wasOpen && state.kind === 'open') {
+        failedUnlocks(takeFailedUnlocks());
+        void tell({ action, subject, summary: summary ?? summaries[action](state.protection) });
+      }
+      return state;
+    },
+
+    /** The vault locks; its key stays until this is told. */
+    locking: (why: Exclude<LockReason, 'start'>): Promise<void> => tell({ action: 'locked', subject, summary: lockSummaries[why] }),
+
+    deletingCopies: async <T>(work: () => Promise<T>, names: readonly string[]): Promise<T> => {
+      const answer = await work();
+      void tell({ action: 'deleted', subject, summary: names.length === 1 ? '1 older copy' : `${names.length} older copies` });
+      return answer;
+    },
+  };
+}
