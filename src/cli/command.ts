@@ -7,6 +7,8 @@ export interface Answer {
   value: object;
   /** Without. */
   words: string;
+  /** What stands beside the words where those are for another program. */
+  notes?: string;
   status: number;
 }
 

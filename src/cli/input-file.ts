@@ -60,9 +60,11 @@ async function readAll(stream: Input): Promise<string> {
 /** Rejects when the person gives up, since standard input or a pipe may never end. */
 function givenUp(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => {
+    const giveUp = () => {
       reject(new InputFileError('Cancelled here.', 'cancelled'));
-    });
+    };
+    if (signal.aborted) giveUp();
+    else signal.addEventListener('abort', giveUp);
   });
 }
 
@@ -79,8 +81,10 @@ async function readFrom(path: string): Promise<string> {
   }
 }
 
-function readText(path: string, stdin: Input, signal: AbortSignal): Promise<string> {
-  return Promise.race([path === '-' ? readAll(stdin) : readFrom(path), givenUp(signal)]);
+/** The text of a file, or of standard input for `-`, without a byte order mark. Throws InputFileError. */
+export async function readText(path: string, stdin: Input, signal: AbortSignal): Promise<string> {
+  const text = await Promise.race([path === '-' ? readAll(stdin) : readFrom(path), givenUp(signal)]);
+  return text.replace(/^\ufeff/, '');
 }
 
 /** Where the JSON breaks, without quoting it: the text beside it may be a secret. */
@@ -105,7 +109,7 @@ function describe(issue: z.core.$ZodIssue): string {
 
 /** Reads and checks the file at `path`, or standard input for `-`. Throws InputFileError. */
 export async function readInputFile(path: string, stdin: Input, signal: AbortSignal): Promise<InputFile> {
-  const text = (await readText(path, stdin, signal)).replace(/^\ufeff/, '');
+  const text = await readText(path, stdin, signal);
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -1,4 +1,4 @@
-import { type Command, parseArguments, usage } from './arguments';
+import { type Command, parseArguments, type TemplateArguments, usage } from './arguments';
 import { check } from './check';
 import type { Answer, CommandContext, CommandRun } from './command';
 import { type Input, InputFileError, readInputFile } from './input-file';
@@ -25,6 +25,12 @@ async function answerTo(command: Command, file: string, io: Io): Promise<Answer>
   }
 }
 
+/** Loaded only here: a send has no use for it. */
+async function answerAboutTemplates(asked: TemplateArguments, io: Io): Promise<Answer> {
+  const { templates } = await import('./templates');
+  return templates(asked, io);
+}
+
 /** Runs one command line and answers the exit status. */
 export async function main(words: readonly string[], io: Io): Promise<number> {
   const parsed = parseArguments(words);
@@ -36,7 +42,8 @@ export async function main(words: readonly string[], io: Io): Promise<number> {
     io.err(`${parsed.wrong}\n\n${usage}`);
     return 2;
   }
-  const answer = await answerTo(parsed.command, parsed.file ?? '-', io);
+  const answer = parsed.command === 'templates' ? await answerAboutTemplates(parsed.templates, io) : await answerTo(parsed.command, parsed.file ?? '-', io);
   io.out(parsed.json ? `${JSON.stringify(answer.value, null, 2)}\n` : answer.words);
+  if (!parsed.json && answer.notes !== undefined) io.err(answer.notes);
   return answer.status;
 }
