@@ -400,8 +400,9 @@ describe('a sealed log whose writes fail', () => {
     await log.append({ text: 'one' });
     const { append } = file;
     file.append = (line) => {
-      append(line);
+      const at = append(line);
       disk.fail();
+      return at;
     };
     await log.append({ text: 'two' });
     file.append = append;

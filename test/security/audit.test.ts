@@ -32,6 +32,8 @@ const unaudited = [
   'drafts.get',
   'drafts.save',
   'environments.list',
+  'history.find',
+  'history.list',
   'inbox.delete',
   'inbox.get',
   'inbox.list',
@@ -41,9 +43,16 @@ const unaudited = [
   'network.get',
   'operations.cancel',
   'previews.create',
+  'providers.guide',
   'providers.list',
+  'recipients.list',
   'roles.state',
+  'settings.get',
+  'testSend.allowance',
+  'testSend.confirmCode',
   'testSend.get',
+  'testSend.refresh',
+  'testSend.stopFollowing',
   'vault.active',
   'vault.chooseBackup',
   'vault.create',
@@ -112,6 +121,17 @@ const steps: { [N in Exclude<CallName, (typeof unaudited)[number]>]: [work: Step
     },
     ['changed'],
   ],
+  'history.recipient': [
+    async (core) => {
+      const { id } = await core.call('testSend.send', { operationId, target: { kind: 'saved', integrationId: 'built-in-sms' }, message: aText() });
+      await core.call('roles.setPassphrase', { current: null, passphrase });
+      await core.call('roles.becomeSupport', {});
+      await core.call('history.recipient', { id });
+      await core.call('roles.becomeAdministrator', { passphrase });
+      return (await actionsOf(core)).slice(-3);
+    },
+    ['became-support', 'recipient-shown', 'became-administrator'],
+  ],
   'inbox.empty': [(core) => during(core, () => core.call('inbox.empty', {})), ['emptied']],
   'integrations.create': [
     async (core) => {
@@ -164,6 +184,8 @@ const steps: { [N in Exclude<CallName, (typeof unaudited)[number]>]: [work: Step
       }),
     ['passphrase-set', 'passphrase-changed', 'passphrase-removed'],
   ],
+  'recipients.clear': [(core) => during(core, () => core.call('recipients.clear', {})), ['recipients-cleared']],
+  'settings.update': [(core) => during(core, () => core.call('settings.update', { revision: 0, administrator: { minutes: 5 } })), ['changed']],
   'testSend.send': [
     async (core) => {
       const { saved, view, twilio } = await aSavedTwilio(core);

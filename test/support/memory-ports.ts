@@ -16,6 +16,7 @@ import {
   StoreUnreadableError,
   StoreWriteError,
 } from '../../src/core/ports';
+import { createMemoryLog, type MemoryLog } from '../../src/core/vault/memory-log';
 import type { EventName } from '../../src/shared/call-names';
 import type { Events } from '../../src/shared/contract';
 
@@ -163,60 +164,34 @@ export function memoryDocumentStore(options: { disk?: MemoryDisk; clock?: Clock;
   return store;
 }
 
-export interface MemoryLogFile extends LogFile {
-  lines: string[];
-  head: string | null;
-  aside: string[];
-}
+export type MemoryLogFile = MemoryLog;
 
 export function memoryLogFile(disk: MemoryDisk = memoryDisk()): MemoryLogFile {
-  /** A line's place is where it would begin in a file. */
-  const placed = () => {
-    let at = 0;
-    return log.lines.map((line) => {
-      const begin = at;
-      at += Buffer.byteLength(line) + 1;
-      return { at: begin, line };
-    });
-  };
-  const log: MemoryLogFile = {
-    lines: [],
-    head: null,
-    aside: [],
-    readLines: () => [...log.lines],
-    scan: async function* () {
-      const all = placed();
-      for (let first = 0; first < all.length; first += 100) yield await Promise.resolve(all.slice(first, first + 100));
-    },
-    readLineAt: (at) => Promise.resolve(placed().find((candidate) => candidate.at === at)?.line ?? null),
-    append: (line) => {
+  const log = createMemoryLog();
+  const { append, keepAside, rewrite, dropBefore, writeHead } = log;
+  return Object.assign(log, {
+    append: (line: string) => {
       disk.write();
-      log.lines.push(line);
-      return placed().at(-1)?.at ?? 0;
+      return append(line);
     },
-    keepAside: (lines) => {
+    keepAside: (lines: string[]) => {
       disk.write();
-      log.aside.push(...lines);
+      keepAside(lines);
     },
-    rewrite: (lines) => {
+    rewrite: (lines: string[]) => {
       disk.write();
-      log.lines = [...lines];
+      rewrite(lines);
     },
-    dropBefore: async (at, assertAllowed) => {
-      await Promise.resolve();
-      assertAllowed();
+    dropBefore: (at: number, assertAllowed: () => void) =>
+      dropBefore(at, () => {
+        assertAllowed();
+        disk.write();
+      }),
+    writeHead: (head: string) => {
       disk.write();
-      log.lines = placed()
-        .filter((candidate) => candidate.at >= at)
-        .map(({ line }) => line);
+      writeHead(head);
     },
-    readHead: () => log.head,
-    writeHead: (head) => {
-      disk.write();
-      log.head = head;
-    },
-  };
-  return log;
+  });
 }
 
 export interface MemoryKeyStore extends KeyStore {

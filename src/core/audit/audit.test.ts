@@ -272,6 +272,7 @@ describe('the integrity check', () => {
       test.file.lines.push(line.slice(0, 40));
       test.disk.fail();
       test.disk.write();
+      return 0;
     });
     await change('cut short');
     await test.audit.settled();

@@ -4,6 +4,8 @@ import { type MemoryPorts, memoryPorts } from '../../../test/support/memory-port
 import { aVault, refusal, setUp } from '../../../test/support/vault-steps';
 import type { Settings } from '../../shared/model/settings';
 import type { Vault } from '../vault/create-vault';
+import type { AuditNote } from '../../shared/model/audit';
+import type { Role } from '../../shared/model/roles';
 import { createHistory, type History } from './history';
 
 const day = 24 * 60 * 60_000;
@@ -12,8 +14,10 @@ let ports: MemoryPorts;
 let vault: Vault;
 let history: History;
 let topics: string[];
+let role: Role;
+let told: AuditNote[];
 
-const opened = () => createHistory({ log: vault.log('history'), vault, clock: ports.clock, changed: (...of) => void topics.push(...of), logLine: (line) => { ports.logLine(line); } });
+const opened = () => createHistory({ log: vault.log('history'), vault, role: () => role, tell: (note) => Promise.resolve(void told.push(note)), clock: ports.clock, changed: (...of) => void topics.push(...of), logLine: (line) => { ports.logLine(line); } });
 /** As after a new start: nothing in memory. */
 const reopened = () => {
   history = opened();
@@ -28,6 +32,8 @@ const keepFor = (limits: Settings['history']) =>
   });
 
 beforeEach(async () => {
+  role = 'administrator';
+  told = [];
   ports = memoryPorts();
   vault = aVault(ports);
   await setUp(vault);
@@ -126,9 +132,19 @@ describe('the history of test sends', () => {
     for (const work of [history.get({ id: 'x' }), history.recipient({ id: 'x' })]) expect(await refusal(work)).toMatchObject({ code: 'not-found', field: 'id' });
   });
 
+  it('tells the audit log what Support wants to see in full', async () => {
+    await add('one');
+    await history.recipient({ id: 'one' });
+    expect(told).toEqual([]);
+    role = 'support';
+    const { to } = await history.recipient({ id: 'one' });
+    expect(told).toMatchObject([{ action: 'recipient-shown', subject: { kind: 'integration' } }]);
+    expect(JSON.stringify(told)).not.toContain(to);
+  });
+
   it('is closed with the vault', async () => {
     await add('one');
-    await vault.lock();
+    await vault.lock('person');
     history.forget();
     for (const work of [history.get({ id: 'one' }), history.list({ since: null }), history.search({ text: 'x' })]) expect(await refusal(work)).toMatchObject({ code: 'locked' });
   });

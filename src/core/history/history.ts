@@ -1,5 +1,7 @@
 import type { CallInput } from '../../shared/contract';
+import type { AuditNote } from '../../shared/model/audit';
 import type { HistoryChanges } from '../../shared/model/history';
+import type { Role } from '../../shared/model/roles';
 import type { TestSend } from '../../shared/model/test-send';
 import { AppError } from '../app-error';
 import type { Changed } from '../changed';
@@ -7,12 +9,16 @@ import type { Clock } from '../ports';
 import type { SealedLog } from '../vault/sealed-log';
 import type { OpenVault } from '../vault/vault';
 import { applyLater, type KeptTest, keptTest, rowOf, testSendOf } from './kept-test';
+import { maskRecipient } from './mask-recipient';
 import { type LaterRecord, recordOf, type SentBody, sentRecord } from './records';
 import { expired, firstLineToKeep } from './retention';
 
 interface Tools {
   log: SealedLog;
   vault: OpenVault;
+  role: () => Role;
+  /** Writes what has happened to the audit log. */
+  tell: (note: AuditNote) => Promise<void>;
   clock: Clock;
   changed: Changed;
   /** One line, without data. */
@@ -38,7 +44,7 @@ export type History = ReturnType<typeof createHistory>;
  * Every test send, sealed on this computer: a line of each in memory, message and exchange opened when a report is.
  * Every method that answers a promise rejects with `locked` while the vault is not open.
  */
-export function createHistory({ log, vault, clock, changed, logLine }: Tools) {
+export function createHistory({ log, vault, role, tell, clock, changed, logLine }: Tools) {
   /** Rises with every change and never falls, also over locking. */
   let cursor = 0;
   let loading: Promise<Loaded> | null = null;
@@ -202,8 +208,11 @@ export function createHistory({ log, vault, clock, changed, logLine }: Tools) {
       return { ids: [...tests.values()].filter(matches).map(({ sent }) => sent.id) };
     },
 
+    /** What Support wants to see in full is in the audit log. */
     recipient: async ({ id }: CallInput<'history.recipient'>): Promise<{ to: string }> => {
       const { sent } = await find(id);
+      const { integrationId, integrationName, providerId } = sent;
+      if (role() === 'support') await tell({ action: 'recipient-shown', subject: { kind: 'integration', id: integrationId, name: integrationName, providerId }, summary: maskRecipient(sent.to) });
       return { to: sent.to };
     },
 

@@ -1,12 +1,12 @@
 import type { CallInput } from '../../shared/contract';
 import type { Channel } from '../../shared/model/message';
-import type { OpenVault, VaultContent } from '../vault/vault';
+import type { AuditedVault, VaultContent } from '../vault/vault';
 
 /** Recipients that are remembered for each channel. */
 const kept = 20;
 
 /** Whom tests were sent to lately, sealed with everything else. */
-export function createRecipients({ vault }: { vault: OpenVault }) {
+export function createRecipients({ vault }: { vault: AuditedVault }) {
   return {
     /** Newest first. */
     list: ({ channel }: CallInput<'recipients.list'>): string[] => {
@@ -18,7 +18,8 @@ export function createRecipients({ vault }: { vault: OpenVault }) {
 
     /** Forgets those of both channels. */
     clear: async (): Promise<null> => {
-      await vault.change((content) => {
+      await vault.change((content, note) => {
+        note({ action: 'recipients-cleared', subject: { kind: 'history', id: null, name: 'Recent recipients', providerId: null }, summary: content.recipients.length === 1 ? '1 recipient' : `${content.recipients.length} recipients` });
         content.recipients = [];
       });
       return null;

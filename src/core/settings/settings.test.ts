@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aText } from '../../../test/support/builders';
-import { restarted } from '../../../test/support/memory-ports';
+import { changedTopics, restarted } from '../../../test/support/memory-ports';
 import { openTestCore, startTestCore, type TestCore } from '../../../test/support/test-core';
 import { defaultSettings } from '../../shared/model/settings';
 
@@ -15,13 +15,13 @@ beforeEach(async () => {
 
 describe('settings', () => {
   it('begin with the limits and the retention that the product promises, and no address', async () => {
-    expect(await core.call('settings.get', {})).toEqual({ limits: { perMinute: 10, perHour: 20, perRecipientPerHour: 5 }, history: { days: 90, count: 50_000 }, outgoingAddresses: [], revision: 0 });
+    expect(await core.call('settings.get', {})).toEqual({ limits: { perMinute: 10, perHour: 20, perRecipientPerHour: 5 }, history: { days: 90, count: 50_000 }, outgoingAddresses: [], lock: { afterMinutes: 15, onSleep: true }, administrator: { minutes: 15 }, audit: { months: 24 }, revision: 0 });
   });
 
   it('are kept, and told to every window', async () => {
     const saved = await core.call('settings.update', { limits, history, outgoingAddresses, revision: 0 });
-    expect(saved).toEqual({ limits, history, outgoingAddresses, revision: 1 });
-    expect(core.ports.emitted.map(({ payload }) => payload.topics)).toEqual([['settings'], ['history']]);
+    expect(saved).toMatchObject({ limits, history, outgoingAddresses, lock: { afterMinutes: 15 }, revision: 1 });
+    expect(changedTopics(core.ports)).toEqual([['settings'], ['history']]);
     await core.close();
     const next = startTestCore(restarted(core.ports));
     await next.call('vault.unlock', {});

@@ -1,36 +1,36 @@
 import type { Settings, StoredSettings } from '../../shared/model/settings';
 import { checkOutgoingAddresses } from '../../shared/validate/outgoing-addresses';
 import { AppError } from '../app-error';
+import { settingsChanges } from '../audit/changes';
 import type { Changed } from '../changed';
-import type { OpenVault } from '../vault/vault';
+import type { AuditedVault } from '../vault/vault';
 
 type Update = { [S in keyof Settings]?: Settings[S] | undefined } & { revision: number };
 
 interface Tools {
-  vault: OpenVault;
+  vault: AuditedVault;
   changed: Changed;
   /** The history is kept for another time from now on. */
   retentionChanged: () => void;
 }
 
-/** What an administrator sets for everybody: limits of test sends, how long the history is kept, the platform's outgoing addresses. */
+/** What an administrator sets for everybody who uses this vault. */
 export function createSettings({ vault, changed, retentionChanged }: Tools) {
   return {
     get: (): StoredSettings => vault.read().settings,
 
     /** The sections that are given. Throws `conflict` for settings that were changed meanwhile, and `invalid-input` with the path of the field. */
-    update: async ({ revision, limits, history, outgoingAddresses }: Update): Promise<StoredSettings> => {
+    update: async ({ revision, ...sections }: Update): Promise<StoredSettings> => {
+      const { history, outgoingAddresses } = sections;
       const problem = outgoingAddresses === undefined ? null : checkOutgoingAddresses(outgoingAddresses);
       if (problem !== null) throw new AppError('invalid-input', problem, 'outgoingAddresses');
-      const saved = await vault.change((content) => {
+      const saved = await vault.change((content, note) => {
         const before = content.settings;
         if (before.revision !== revision) throw new AppError('conflict', 'The settings were changed meanwhile. Look again before saving.', 'revision');
-        content.settings = {
-          limits: limits ?? before.limits,
-          history: history ?? before.history,
-          outgoingAddresses: outgoingAddresses ?? before.outgoingAddresses,
-          revision: revision + 1,
-        };
+        const given = Object.fromEntries(Object.entries(sections).filter(([, section]) => section !== undefined));
+        content.settings = { ...before, ...given, revision: revision + 1 };
+        const changes = settingsChanges(before, content.settings);
+        note({ action: 'changed', subject: { kind: 'settings', id: null, name: 'Settings', providerId: null }, changes, summary: changes.map(({ field }) => field).join(', ') });
         return content.settings;
       });
       changed('settings');

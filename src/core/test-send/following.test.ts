@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aProviderError, aTestSend } from '../../../test/support/a-test-send';
+import { unheard } from '../../../test/support/unheard';
 import { type MemoryPorts, memoryPorts } from '../../../test/support/memory-ports';
 import { aStoredIntegration } from '../../../test/support/stored-integration';
 import { aVault, refusal, setUp } from '../../../test/support/vault-steps';
@@ -56,9 +57,9 @@ async function open() {
   };
   const topics: string[] = [];
   const changed = (...of: string[]) => void topics.push(...of);
-  const history = createHistory({ log: vault.log('history'), vault, clock, changed, logLine });
-  const network = createNetwork({ vault, clock, user: 'anna', changed });
-  const followUp = createFollowUp({ vault, clock, findProvider: () => entry, operations: createOperations(), network, history, changed, logLine, monotonic: () => performance.now() });
+  const history = createHistory({ log: vault.log('history'), vault, role: () => 'administrator', tell: () => Promise.resolve(), clock, changed, logLine });
+  const network = createNetwork({ vault: unheard(vault), clock, user: 'anna', changed });
+  const followUp = createFollowUp({ vault, clock, findProvider: () => entry, operations: createOperations(), network, history, assertMayReach: () => undefined, changed, logLine, monotonic: () => performance.now() });
   return { vault, history, followUp, topics };
 }
 
@@ -206,7 +207,7 @@ describe('following over locking and new starts', () => {
   it('pauses while the vault is locked, and goes on when it is open again', async () => {
     await aFollowed();
     await pass(3 * second);
-    await opened.vault.lock();
+    await opened.vault.lock('person');
     opened.followUp.restart();
     opened.history.forget();
     await pass(minute);
@@ -226,7 +227,7 @@ describe('following over locking and new starts', () => {
     await aFollowed();
     await pass(second);
     const lines = ports.memory.logs.history.lines.length;
-    await opened.vault.lock();
+    await opened.vault.lock('person');
     opened.followUp.restart();
     answer(says('delivered')());
     await settle();

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { CallInput } from '../../shared/contract';
+import type { CallInput, Target } from '../../shared/contract';
 import type { Following, TestSend } from '../../shared/model/test-send';
 import type { TestSendReport } from '../../shared/model/report';
 import type { ErrorKind } from '../../shared/result';
@@ -32,6 +32,8 @@ interface Tools {
   operations: Operations;
   network: NetworkSettings;
   history: History;
+  /** Throws AppError `forbidden` for a target that is not this person's to reach. */
+  assertMayReach: (content: Readonly<VaultContent>, target: Target) => void;
   changed: Changed;
   /** One line, without data. */
   logLine: (line: string) => void;
@@ -56,7 +58,7 @@ type Verdict = 'go-on' | Exclude<EndReason, 'no-receipt'>;
 export type FollowUp = ReturnType<typeof createFollowUp>;
 
 /** What becomes of a message after it was sent: the provider is asked until it knows, on its own and by hand. */
-export function createFollowUp({ vault, clock, findProvider, operations, network, history, changed, logLine, monotonic = () => performance.now() }: Tools) {
+export function createFollowUp({ vault, clock, findProvider, operations, network, history, assertMayReach, changed, logLine, monotonic = () => performance.now() }: Tools) {
   const followers = new Map<string, Follower>();
   /** Look-ups under way, by test: one message is never looked up twice at once. */
   const lookUps = new Map<string, Promise<Verdict>>();
@@ -211,7 +213,9 @@ export function createFollowUp({ vault, clock, findProvider, operations, network
     /** Asks now, at any time, also after the end. Throws `invalid-input` where there is nothing to ask. */
     refresh: ({ operationId, id }: CallInput<'testSend.refresh'>): Promise<TestSend> => {
       return operations.run(operationId, async (signal) => {
-        await lookUp(lookUpOf(await history.get({ id })), signal);
+        const followed = lookUpOf(await history.get({ id }));
+        assertMayReach(vault.read(), { kind: 'saved', integrationId: followed.integrationId });
+        await lookUp(followed, signal);
         return history.get({ id });
       });
     },

@@ -1,11 +1,12 @@
 import { type DocumentStore, type KeyStore, type LogFile, type LogName, logNames, type Ports, type StoredVault } from '../ports';
+import { createMemoryLog } from './memory-log';
 
 /** Where a vault lies: its file, its logs and, unless a passphrase wraps it, its key. */
 export type VaultPlace = Pick<Ports, 'documents' | 'log' | 'keys'>;
 
 /** A place in memory alone, gone with the process. What lies in it is sealed as on the disk, so that a hidden vault shows nothing. */
 export function createSessionPlace(): VaultPlace {
-  const logs: Record<LogName, LogFile> = { inbox: sessionLog(), history: sessionLog(), audit: sessionLog() };
+  const logs: Record<LogName, LogFile> = { inbox: createMemoryLog(), history: createMemoryLog(), audit: createMemoryLog() };
   return { documents: sessionDocuments(), log: (name) => logs[name], keys: sessionKeys() };
 }
 
@@ -33,25 +34,6 @@ function sessionDocuments(): DocumentStore {
     setAsideAll: () => null,
     putBack: () => undefined,
     finishSetAside: () => undefined,
-  };
-}
-
-function sessionLog(): LogFile {
-  let lines: string[] = [];
-  let head: string | null = null;
-  return {
-    readLines: () => [...lines],
-    append: (line) => {
-      lines.push(line);
-    },
-    keepAside: () => undefined,
-    rewrite: (all) => {
-      lines = [...all];
-    },
-    readHead: () => head,
-    writeHead: (text) => {
-      head = text;
-    },
   };
 }
 

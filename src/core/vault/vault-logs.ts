@@ -64,15 +64,16 @@ export function createVaultLogs({ file, current }: Tools) {
 function presentFile(file: () => LogFile): LogFile {
   return {
     readLines: () => file().readLines(),
-    append: (line) => {
-      file().append(line);
-    },
+    scan: () => file().scan(),
+    readLineAt: (at) => file().readLineAt(at),
+    append: (line) => file().append(line),
     keepAside: (lines) => {
       file().keepAside(lines);
     },
     rewrite: (lines) => {
       file().rewrite(lines);
     },
+    dropBefore: (at, assertAllowed) => file().dropBefore(at, assertAllowed),
     readHead: () => file().readHead(),
     writeHead: (head) => {
       file().writeHead(head);

@@ -31,9 +31,7 @@ export function useSaveSettings(): (change: Change) => Promise<void> {
   };
   return async ({ settings, part, said, undoable = true }) => {
     const { revision } = await save(part, settings.revision);
-    const { limits, history, outgoingAddresses } = settings;
-    const before: Settings = { limits, history, outgoingAddresses };
-    const former = Object.fromEntries(Object.entries(before).filter(([section]) => section in part));
+    const former = Object.fromEntries(Object.entries(settings).filter(([section]) => section in part));
     toast({ tone: 'ok', ...said, ...(undoable && { action: { label: 'Undo', run: () => void undo(former, revision, 'It is as it was before.') } }) });
   };
 }

@@ -28,9 +28,11 @@ async function openReport(over: Partial<TestSend>, { again = false, ...calls }: 
   const api: DispatchboxApi = {
     ...core.api,
     'testSend.get': () => Promise.resolve({ ok: true, value: test }),
-    on: (_event, listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    on: (event, listener) => {
+      if (event !== 'changed') return core.api.on(event, listener);
+      const told = listener as (payload: Events['changed']) => void;
+      listeners.add(told);
+      return () => listeners.delete(told);
     },
     ...calls,
   };
