@@ -46,7 +46,7 @@ export const permissions: Record<CallName, Permission> = {
   'network.update': 'administrator',
   'operations.cancel': 'anybody',
   'previews.create': 'support',
-  'providers.guide': 'anybody',
+  'providers.guide': 'support',
   'providers.list': 'anybody',
   'recipients.clear': 'administrator',
   'recipients.list': 'support',

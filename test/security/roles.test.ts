@@ -48,18 +48,28 @@ describe('the table of permissions', () => {
     expect(callsOf('support')).toEqual([
       'assignments.list',
       'environments.list',
+      'history.find',
+      'history.list',
+      'history.recipient',
       'inbox.get',
       'inbox.list',
       'inbox.markRead',
       'integrations.list',
       'integrations.verify',
       'previews.create',
+      'providers.guide',
+      'recipients.list',
       'roles.becomeAdministrator',
       'roles.becomeSupport',
       'roles.resetPassphrase',
       'roles.state',
+      'settings.get',
+      'testSend.allowance',
+      'testSend.confirmCode',
       'testSend.get',
+      'testSend.refresh',
       'testSend.send',
+      'testSend.stopFollowing',
     ]);
   });
 });

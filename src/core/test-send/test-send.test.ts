@@ -210,7 +210,9 @@ describe('a test of a form as typed', () => {
     expect(test).toMatchObject({ integrationId: null, integrationName: 'Twilio EU', report: { outcome: 'queued' } });
     expect(twilio.requests.map(signedBy)).toEqual([`${accountSid}:${authToken}`]);
     expect(await core.call('integrations.list', {})).toHaveLength(2);
-    expect(changedTopics(core.ports)).toEqual([['audit'], ['history']]);
+    const topics = changedTopics(core.ports).flat();
+    expect(topics).toContain('history');
+    expect(topics).not.toContain('integrations');
   });
 
   it('takes the stored credential for an empty field, and the typed one otherwise', async () => {
