@@ -115,7 +115,8 @@ export function createAudit({ vault, log, clock, ids, user, workstation, role, f
     const present = await loaded();
     const before = present.rows.length;
     try {
-      for (const entry of [...waiting, ...vault.read().auditPending].sort(byTime)) {
+      // Within one millisecond the change comes first: what waits was told after it.
+      for (const entry of [...vault.read().auditPending, ...waiting].sort(byTime)) {
         if (!present.ids.has(entry.id)) await append(present, entry);
       }
       await applyRetention(present);
