@@ -1,16 +1,10 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, powerMonitor, protocol, session, shell, utilityProcess } from 'electron';
-import ElectronStore from 'electron-store';
-import { type Core, createCore } from '../core/create-core';
-import type { StoredVault } from '../core/ports';
-import { createNodePorts } from '../node/node-ports';
+import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, powerMonitor, protocol, session } from 'electron';
+import type { Core } from '../core/create-core';
 import { reportFaults } from '../node/report-faults';
-import { openExternalLink } from './external-link';
-import { fileDialogs } from './file-dialogs';
-import { registerCalls, sendEvent } from './ipc';
-import { keychainProcess } from './keychain-process';
+import { registerCalls } from './ipc';
 import { menuTemplate } from './menu';
-import { bundledPage, pageAddress, previewBase, scheme } from './page-address';
+import { bundledPage, pageAddress, scheme } from './page-address';
 import { answerRequests, privilegedScheme } from './protocol';
 import { isTrustedFrame, lockEveryPage, lockSession } from './security';
 import { lockWithComputer } from './sleep';
@@ -23,28 +17,6 @@ const page = pageAddress(app.isPackaged, process.env.ELECTRON_RENDERER_URL);
 const logLine = (line: string) => {
   console.error(line);
 };
-
-function openCore(): Core {
-  return createCore(
-    createNodePorts({
-      // A folder of its own: beside it Chromium keeps files whose names are not ours to know.
-      dataFolder: join(app.getPath('userData'), 'vault'),
-      openStore: (options) => new ElectronStore<StoredVault>(options),
-      forkKeychain: () => keychainProcess(utilityProcess.fork(join(here, 'keychain-child.js'), [], { serviceName: 'Dispatchbox keychain', stdio: 'ignore' })),
-      version: app.getVersion(),
-      shell: 'electron',
-      previewBase,
-      files: fileDialogs(dialog, () => BrowserWindow.getAllWindows()[0]),
-      openLink: (url) => {
-        openExternalLink(url, shell, logLine);
-      },
-      emit: (event, payload) => {
-        sendEvent(BrowserWindow.getAllWindows(), event, payload);
-      },
-      logLine,
-    }),
-  );
-}
 
 /** Quitting waits until core has given the vault back. The windows are closed by then, so that no call arrives late. */
 function closeBeforeExit(core: Core): void {
@@ -70,13 +42,14 @@ function openWindow(): BrowserWindow {
   return window;
 }
 
-/** The page loads last: whatever it asks for is answered by then. Its process starts with the window, while core is made. */
+/** The page loads last: whatever it asks for is answered by then. Its process starts with the window, while core is read and made. */
 async function open(): Promise<void> {
   const menu = menuTemplate(process.platform, page !== bundledPage);
   Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu));
   lockSession(session.defaultSession, page);
   const window = openWindow();
-  const core = openCore();
+  const { openCore } = await import('./open-core');
+  const core = openCore(here, logLine);
   closeBeforeExit(core);
   lockWithComputer(powerMonitor, () => void core.lock('sleep'));
   protocol.handle(scheme, answerRequests({ root: join(here, '../renderer'), preview: (id) => core.preview(id) }));
