@@ -51,7 +51,7 @@ function DeleteQuestion({ row: { integration }, onDeleted, onClose }: Omit<Delet
         <>
           {' '}
           Its{' '}
-          <Anchor component={Link} href={routes.diagnosticsOf(integration.id)} onClick={onClose} fz="inherit">
+          <Anchor component={Link} href={routes.diagnosticsOf(integration.id)} onClick={onClose} fz="inherit" underline="always">
             {counted(tests, 'test send')}
           </Anchor>{' '}
           {tests === 1 ? 'stays' : 'stay'} in Diagnostics.
