@@ -44,6 +44,23 @@ describe('the core', () => {
     expect(scan).toHaveBeenCalledTimes(1);
   });
 
+  it.each([
+    ['audit.export', { format: 'csv' }, 'exported'],
+    ['vault.backUp', { passphrase: 'correct horse battery' }, 'backed-up'],
+  ] as const)('has %s in the audit log also when the vault locks while a place for the file is chosen', async (name, input, action) => {
+    const core = await openTestCore();
+    const { files } = core.ports;
+    const save = files.save.bind(files);
+    files.save = async (suggested, bytes) => {
+      await core.call('vault.lock', {});
+      return save(suggested, bytes);
+    };
+    expect(await core.refusal(name, input)).toMatchObject({ code: 'locked' });
+    await core.call('vault.unlock', {});
+    const { rows } = await core.call('audit.list', { since: null });
+    expect(rows.filter((row) => row.action === action)).toMatchObject([{ who: { role: 'administrator' } }]);
+  });
+
   it('is closed for good: what it holds is locked', async () => {
     const core = await openTestCore();
     await core.close();

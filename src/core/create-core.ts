@@ -63,7 +63,7 @@ export function createCore(ports: Ports, internals: VaultInternals = {}): Core {
   const audit = createAudit({ vault, log: vault.log('audit'), clock, ids, user, workstation: ports.workstation, role, files: ports.files, changed, logLine });
   const { tell } = audit;
   const vaultNotes = createVaultNotes({ vault, tell, failedUnlocks: audit.failedUnlocks, takeFailedUnlocks: () => vault.takeFailedUnlocks() });
-  vault.recordWith(audit.record);
+  vault.recordWith(audit.record, audit.tell);
   vault.onLock(vaultNotes.locking);
   /** Nobody needs it to start. */
   let roles: Promise<ReturnType<typeof createRoles>> | null = null;
@@ -96,6 +96,11 @@ export function createCore(ports: Ports, internals: VaultInternals = {}): Core {
     history.forget();
     followUp.restart();
     changed('vault', 'environments', 'integrations', 'assignments', 'audit', 'history', 'inbox', 'network', 'roles', 'settings');
+  });
+
+  vault.onKeysGone(() => {
+    audit.forget();
+    history.forget();
   });
 
   const call = createRouter({
@@ -156,7 +161,7 @@ export function createCore(ports: Ports, internals: VaultInternals = {}): Core {
       'testSend.send': testSend.send,
       'testSend.stopFollowing': followUp.stopFollowing,
       'vault.active': () => vault.active(),
-      'vault.backUp': (input) => vault.backUp(input),
+      'vault.backUp': (input) => audit.asBegun(() => vault.backUp(input)),
       'vault.changeProtection': (input) => vault.changeProtection(input),
       'vault.chooseBackup': () => vault.chooseBackup(),
       'vault.confirmNewRecoveryKey': (input) => vault.confirmNewRecoveryKey(input),

@@ -1,6 +1,6 @@
-import { chmodSync, closeSync, existsSync, fsyncSync, ftruncateSync, fstatSync, mkdirSync, openSync, readSync, renameSync, statSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, fsyncSync, ftruncateSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 const ownerOnly = 0o600;
 /** The bits of a mode by which group and others may do something. */
@@ -40,34 +40,52 @@ export function syncFolder(folder: string): void {
 /** Puts `content`, of several texts one after the other, in the place of the file, all of it or nothing. Durable when it returns. */
 export function replaceFile(path: string, content: readonly string[] | Uint8Array): void {
   const temporary = path + temporaryEnding;
-  const descriptor = openSync(temporary, 'w', ownerOnly);
   try {
-    if (content instanceof Uint8Array) writeAll(descriptor, content);
-    else for (let first = 0; first < content.length; first += atOnce) writeAll(descriptor, content.slice(first, first + atOnce).join(''));
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
+    const descriptor = openSync(temporary, 'w', ownerOnly);
+    try {
+      if (content instanceof Uint8Array) writeAll(descriptor, content);
+      else for (let first = 0; first < content.length; first += atOnce) writeAll(descriptor, content.slice(first, first + atOnce).join(''));
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(temporary, path);
+  } catch (error) {
+    giveRoomBack(temporary);
+    throw error;
   }
-  renameSync(temporary, path);
   syncFolder(dirname(path));
 }
 
 /**
  * Puts what `pieces` yields in the place of the file, all of it or nothing. What `assertAllowed` throws, right before the file is replaced, leaves it as
- * it was. Durable when it resolves.
+ * it was. Durable when it resolves. The file may be replaced by others meanwhile, which is why the temporary one has a name of its own.
  */
 export async function replaceFileBy(path: string, pieces: AsyncIterable<Buffer>, assertAllowed: () => void): Promise<void> {
-  const temporary = path + temporaryEnding;
-  const file = await open(temporary, 'w', ownerOnly);
+  const temporary = join(dirname(path), `next-${basename(path)}${temporaryEnding}`);
   try {
-    for await (const piece of pieces) await file.appendFile(piece);
-    await file.sync();
-  } finally {
-    await file.close();
+    const file = await open(temporary, 'w', ownerOnly);
+    try {
+      for await (const piece of pieces) await file.appendFile(piece);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    assertAllowed();
+    renameSync(temporary, path);
+  } catch (error) {
+    giveRoomBack(temporary);
+    throw error;
   }
-  assertAllowed();
-  renameSync(temporary, path);
   syncFolder(dirname(path));
+}
+
+function giveRoomBack(temporary: string): void {
+  try {
+    rmSync(temporary, { force: true });
+  } catch {
+    // It is taken away at the next start; the failed write says more than this one.
+  }
 }
 
 /**

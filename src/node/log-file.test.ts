@@ -87,17 +87,19 @@ describe('a log file', () => {
     };
     await expect(log.dropBefore(second, refuse)).rejects.toMatchObject({ code: 'locked' });
     expect(log.readLines()).toEqual(['one', 'two', 'three']);
+    expect(readdirSync(folder)).toEqual(['inbox.log']);
     await log.dropBefore(second, () => undefined);
     expect(log.readLines()).toEqual(['two', 'three']);
     expect(statSync(join(folder, 'inbox.log')).mode & 0o777).toBe(0o600);
   });
 
   it('says so when it cannot be written', async () => {
-    const { path, log } = aLog();
+    const { folder, path, log } = aLog();
     mkdirSync(path);
     expect(() => { log.append('one'); }).toThrow(StoreWriteError);
     expect(() => { log.rewrite(['one']); }).toThrow(StoreWriteError);
     await expect(log.dropBefore(0, () => undefined)).rejects.toBeInstanceOf(StoreWriteError);
+    expect(readdirSync(folder)).toEqual(['inbox.log']);
   });
 
   // Linux has a device that is always full.

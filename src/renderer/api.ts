@@ -1,9 +1,10 @@
 import { QueryClient, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { CallName } from '../shared/call-names';
+import { type CallName, callNames } from '../shared/call-names';
 import type { CallInput, CallOutput, DispatchboxApi, Topic } from '../shared/contract';
+import { roleMay } from '../shared/permissions';
 import type { Failure, Result } from '../shared/result';
-import { type History, withChanges } from './history-changes';
+import { type KnownList, type ListChanges, withChanges } from './known-list';
 
 declare global {
   interface Window {
@@ -19,8 +20,8 @@ export class CallError extends Error {
   }
 }
 
-/** Told when an answer shows that the vault is no longer open, whoever asked. */
-const lockListeners = new Set<() => void>();
+/** Told which remembered answer another answer belies, whoever asked: the vault is no longer open, or the role is another. */
+const doubters = new Set<(name: CallName) => void>();
 
 /** Asks main. Resolves to the value or throws a `CallError`; nothing else is ever thrown. */
 export async function call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
@@ -32,22 +33,23 @@ export async function call<N extends CallName>(name: N, input: CallInput<N>): Pr
     throw new CallError({ code: 'internal', message: 'Dispatchbox does not answer. Nothing was changed. Close the window and open it again.' });
   }
   if (result.ok) return result.value;
-  if (result.error.code === 'locked' || result.error.code === 'vault-damaged') for (const tell of lockListeners) tell();
+  if (result.error.code === 'locked' || result.error.code === 'vault-damaged') for (const doubt of doubters) doubt('vault.state');
+  if (result.error.code === 'forbidden') for (const doubt of doubters) doubt('roles.state');
   throw new CallError(result.error);
 }
 
 /** The calls whose answers a topic changes. */
 const staleAfter: Record<Topic, CallName[]> = {
-  vault: ['vault.state'],
+  vault: ['vault.state', 'vault.overview', 'vault.listBackups'],
   integrations: ['integrations.list'],
   environments: ['environments.list', 'assignments.list', 'integrations.list', 'roles.state'],
   assignments: ['assignments.list', 'integrations.list'],
-  audit: ['audit.list'],
+  audit: ['audit.list', 'audit.find'],
   history: ['history.list', 'history.find', 'testSend.get', 'testSend.allowance', 'recipients.list'],
   inbox: ['inbox.list', 'inbox.get'],
   network: ['network.get'],
   roles: ['roles.state', 'integrations.list'],
-  settings: ['settings.get', 'testSend.allowance'],
+  settings: ['settings.get', 'testSend.allowance', 'vault.overview'],
 };
 
 /** Calls that may be remembered while the vault is locked: nothing of its content is in their answers. */
@@ -69,47 +71,55 @@ export function forgetContent(client: QueryClient): void {
   client.getMutationCache().clear();
 }
 
+/** Forgets every answer that is not Support's to see. */
+export function forgetAdministratorsAnswers(client: QueryClient): void {
+  client.removeQueries({ predicate: ({ queryKey: [name] }) => callNames.some((call) => call === name && !roleMay('support', call)) });
+}
+
 /** Keeps the remembered answers true: call once, at the root. */
 export function useChanges(): void {
   const client = useQueryClient();
   useEffect(() => {
     const refresh = (name: CallName) => void client.invalidateQueries({ queryKey: [name] });
-    const doubtVault = () => {
-      refresh('vault.state');
-    };
-    lockListeners.add(doubtVault);
+    doubters.add(refresh);
     const stop = window.dispatchbox.on('changed', ({ topics }) => {
       for (const name of new Set(topics.flatMap((topic) => staleAfter[topic]))) refresh(name);
     });
     return () => {
-      lockListeners.delete(doubtVault);
+      doubters.delete(refresh);
       stop();
     };
   }, [client]);
 }
 
-/** The remembered answer of a call that only reads. */
-export function useCall<N extends CallName>(name: N, input: CallInput<N>): UseQueryResult<CallOutput<N>, CallError> {
-  return useQuery<CallOutput<N>, CallError>({ queryKey: [name, input], queryFn: () => call(name, input) });
+/** The remembered answer of a call that only reads. `always`: of one whose answer also changes without an event. */
+export function useCall<N extends CallName>(name: N, input: CallInput<N>, options: { refetchOnMount?: 'always' } = {}): UseQueryResult<CallOutput<N>, CallError> {
+  return useQuery<CallOutput<N>, CallError>({ queryKey: [name, input], queryFn: () => call(name, input), ...options });
 }
 
-/** All test sends. After the first answer only what changed is asked for. */
-export function useHistory(): UseQueryResult<History, CallError> {
+/** A list of which, after the first answer, only what changed is asked for. */
+function useKnownList<Row extends { id: string }>(name: CallName, ask: (since: number | null) => Promise<ListChanges<Row>>): UseQueryResult<KnownList<Row>, CallError> {
   const client = useQueryClient();
-  return useQuery<History, CallError>({
-    queryKey: ['history.list'],
+  return useQuery<KnownList<Row>, CallError>({
+    queryKey: [name],
     queryFn: async () => {
-      const known = client.getQueryData<History>(['history.list']);
-      return withChanges(known, await call('history.list', { since: known?.cursor ?? null }));
+      const known = client.getQueryData<KnownList<Row>>([name]);
+      return withChanges(known, await ask(known?.cursor ?? null));
     },
     // `withChanges` keeps what is the same; comparing tens of thousands of rows once more takes longer than a frame.
     structuralSharing: false,
   });
 }
 
+/** All test sends. */
+export const useHistory = () => useKnownList('history.list', (since) => call('history.list', { since }));
+/** Everything that is in the audit log; for an administrator. */
+export const useAudit = () => useKnownList('audit.list', (since) => call('audit.list', { since }));
+
 export const useIntegrations = () => useCall('integrations.list', {});
 export const useEnvironments = () => useCall('environments.list', {});
 export const useAssignments = () => useCall('assignments.list', {});
+export const useRoles = () => useCall('roles.state', {});
 export const useProviders = () => useCall('providers.list', {});
 export const useInbox = () => useCall('inbox.list', {});
 export const useNetwork = () => useCall('network.get', {});

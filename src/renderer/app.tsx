@@ -1,10 +1,10 @@
 import { Center, Loader } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Router } from 'wouter';
 import type { VaultState } from '../shared/model/vault';
-import { forgetContent, useChanges, useVaultState } from './api';
+import { forgetAdministratorsAnswers, forgetContent, useChanges, useRoles, useVaultState } from './api';
 import { DialogsProvider } from './dialogs';
 import { AppFrame } from './frame/app-frame';
 import { useGuardedLocation } from './frame/leave-guard';
@@ -27,8 +27,6 @@ export function App() {
   const client = useQueryClient();
   const state = useVaultState();
   const kind = state.data?.kind;
-  const [wasOpen, setWasOpen] = useState(false);
-  if (kind === 'open' && !wasOpen) setWasOpen(true);
 
   useEffect(() => {
     if (kind === undefined || kind === 'open') return;
@@ -40,24 +38,35 @@ export function App() {
   if (state.data === undefined) {
     return state.isError ? <LoadError what="The vault" error={state.error} onRetry={() => void state.refetch()} /> : waiting;
   }
-  if (state.data.kind === 'open') {
-    return (
-      <Router hook={useGuardedLocation}>
-        <DialogsProvider>
-          <AppFrame />
-        </DialogsProvider>
-      </Router>
-    );
-  }
-  return <Suspense fallback={waiting}>{barrier(state.data, wasOpen)}</Suspense>;
+  if (state.data.kind === 'open') return <Content />;
+  return <Suspense fallback={waiting}>{barrier(state.data)}</Suspense>;
 }
 
-function barrier(state: Exclude<VaultState, { kind: 'open' }>, wasOpen: boolean) {
+/** Drawn once the role is known, so that nothing is offered that is then taken back. */
+function Content() {
+  const client = useQueryClient();
+  const roles = useRoles();
+  const role = roles.data?.role;
+  useEffect(() => {
+    if (role === 'support') forgetAdministratorsAnswers(client);
+  }, [role, client]);
+
+  if (role === undefined) return roles.isError ? <LoadError what="The roles" error={roles.error} onRetry={() => void roles.refetch()} /> : waiting;
+  return (
+    <Router hook={useGuardedLocation}>
+      <DialogsProvider>
+        <AppFrame />
+      </DialogsProvider>
+    </Router>
+  );
+}
+
+function barrier(state: Exclude<VaultState, { kind: 'open' }>) {
   switch (state.kind) {
     case 'absent':
       return <FirstRun />;
     case 'locked':
-      return <Unlock state={state} askKeychainAtOnce={!wasOpen} />;
+      return <Unlock state={state} />;
     case 'damaged':
       return <Damaged state={state} />;
     case 'held-elsewhere':

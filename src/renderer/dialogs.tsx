@@ -1,6 +1,7 @@
 import { createContext, lazy, type ReactNode, Suspense, use, useMemo, useState } from 'react';
 import type { Target } from '../shared/contract';
 import type { Channel } from '../shared/model/message';
+import { type RoleView, useRole } from './role';
 
 /** Without an integration the dialog asks for one; without a channel it offers both. */
 export interface TestSendRequest {
@@ -27,6 +28,12 @@ type Opened =
   | { kind: 'set-default'; request: SetDefaultRequest }
   | { kind: 'unassign'; request: UnassignRequest };
 
+/** Another role may have come while a dialog is open. */
+function isAllowed(opened: Opened, { role, may }: RoleView): boolean {
+  if (opened.kind === 'set-default' || opened.kind === 'unassign') return may('assignments.set');
+  return opened.kind !== 'test-send' || opened.request.typed === undefined || role === 'administrator';
+}
+
 const TestSendDialog = lazy(async () => ({ default: (await import('./features/test-send/test-send-dialog')).TestSendDialog }));
 const StoredReportDialog = lazy(async () => ({ default: (await import('./features/test-send/stored-report-dialog')).StoredReportDialog }));
 const SetDefaultDialog = lazy(async () => ({ default: (await import('./features/default-provider/set-default-dialog')).SetDefaultDialog }));
@@ -51,6 +58,8 @@ export function useDialogs(): Dialogs {
 
 export function DialogsProvider({ children }: { children: ReactNode }) {
   const [opened, setOpened] = useState<Opened | null>(null);
+  const role = useRole();
+  if (opened !== null && !isAllowed(opened, role)) setOpened(null);
   const dialogs = useMemo<Dialogs>(
     () => ({
       openTestSend: (request) => { setOpened({ kind: 'test-send', request }); },

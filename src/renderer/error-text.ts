@@ -41,6 +41,16 @@ export function errorText(error: unknown): string {
   return error.failure.message.trim() === '' ? sentenceOf(error.failure.code) : error.failure.message;
 }
 
+/** The role may not do it: an administrator may. */
+export function isForbidden(error: unknown): boolean {
+  return error instanceof CallError && error.failure.code === 'forbidden';
+}
+
+/** The sentence of a failure that belongs to this field of the input. */
+export function errorAt(error: unknown, field: string): string | undefined {
+  return error instanceof CallError && error.failure.field === field ? errorText(error) : undefined;
+}
+
 /** Cancelling is the person's own doing and a lock shows its own screen: neither is announced. */
 export function isQuiet(error: unknown): boolean {
   return error instanceof CallError && (error.failure.code === 'cancelled' || error.failure.code === 'locked');

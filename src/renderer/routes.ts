@@ -1,4 +1,5 @@
 import type { Channel } from '../shared/model/message';
+import type { Role } from '../shared/model/roles';
 
 /** Addresses of the screens, as `wouter` patterns take them and links write them (behind the `#`). */
 export const routes = {
@@ -8,6 +9,8 @@ export const routes = {
   /** `providerId`: chosen already on the first step. */
   newIntegration: (channel: Channel, providerId?: string) => `/integrations/${channel}/new${providerId === undefined ? '' : `/${encodeURIComponent(providerId)}`}`,
   integration: (channel: Channel, id: string) => `/integrations/${channel}/${encodeURIComponent(id)}`,
+  audit: '/audit',
+  auditEntry: (number: number) => `/audit?number=${number}`,
   diagnostics: '/diagnostics',
   /** What was sent through one integration, ever. */
   diagnosticsOf: (integrationId: string) => `/diagnostics?integration=${encodeURIComponent(integrationId)}&range=all`,
@@ -17,9 +20,14 @@ export const routes = {
   settingsSection: (section: SettingsSection) => `/settings/${section}`,
 };
 
-export const settingsSections = ['environments', 'vault', 'network', 'addresses', 'limits', 'diagnostics', 'appearance'] as const;
+export const settingsSections = ['environments', 'vault', 'roles', 'network', 'addresses', 'limits', 'diagnostics', 'audit', 'appearance', 'about'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
-export const settingsWord: Record<SettingsSection, string> = { environments: 'Environments', vault: 'Vault', network: 'Network', addresses: 'Outgoing addresses', limits: 'Test-send limits', diagnostics: 'Diagnostics', appearance: 'Appearance' };
+export const settingsWord: Record<SettingsSection, string> = { environments: 'Environments', vault: 'Vault', roles: 'Roles', network: 'Network', addresses: 'Outgoing addresses', limits: 'Test-send limits', diagnostics: 'Diagnostics', audit: 'Audit log', appearance: 'Appearance', about: 'About' };
+
+/** What is set for everybody is an administrator's. */
+const supportsSections: readonly SettingsSection[] = ['appearance'];
+/** The sections that a role sees, in their order; the first is where Settings begin. */
+export const sectionsOf = (role: Role): readonly SettingsSection[] => (role === 'administrator' ? settingsSections : supportsSections);
 
 /** In the order in which every screen shows them. */
 export const channelOrder: readonly Channel[] = ['sms', 'email'];

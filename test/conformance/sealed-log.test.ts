@@ -362,6 +362,65 @@ describe.each(subjects)('a sealed log: %s', (_name, make) => {
     expect(later.damage()).toBeNull();
   });
 
+  it('keeps its numbers when it is sealed anew, also of what follows a line that does not open', async () => {
+    const { log, file, seal, lines, setLines } = started();
+    for (const text of ['one', 'two', 'three', 'four']) await log.append({ text }, `body of ${text}`);
+    await log.dropBefore(2);
+    setLines(lines().map((line, index) => (index === 1 ? line.replace(/^3/, '7') : line)));
+    const next = { ...seal, key: randomBytes(32) };
+    resealLog(file, seal, next);
+    const later = createSealedLog(file, () => next);
+    expect(await later.entries()).toEqual([{ number: 2, record: { text: 'two' } }, { number: 4, record: { text: 'four' } }]);
+    expect([await later.body(2), await later.body(4)]).toEqual(['body of two', 'body of four']);
+    expect(later.damage()).toBe('One entry was changed outside Dispatchbox or damaged, and cannot be opened.');
+    expect(await later.append({ text: 'five' })).toBe(5);
+  });
+
+  it('goes on counting when it is sealed anew after everything was dropped', async () => {
+    const { log, file, seal } = await filled('one', 'two');
+    await log.dropBefore(3);
+    const next = { ...seal, key: randomBytes(32) };
+    resealLog(file, seal, next);
+    const later = createSealedLog(file, () => next);
+    expect(await later.append({ text: 'three' })).toBe(3);
+    expect(await createSealedLog(file, () => next).entries()).toEqual([{ number: 3, record: { text: 'three' } }]);
+    expect(later.damage()).toBeNull();
+  });
+
+  it('is read and written to the end by those who began before it was sealed anew', async () => {
+    const { file, seal } = started();
+    let present = seal;
+    const log = createSealedLog(file, () => present);
+    for (let n = 0; n < 150; n += 1) await log.append({ text: `${n}` });
+    const reading = createSealedLog(file, () => present);
+    const read = reading.read();
+    const appended = reading.append({ text: 'new' });
+    await new Promise((resolve) => setImmediate(resolve));
+    const next = { ...seal, key: randomBytes(32) };
+    resealLog(file, seal, next);
+    present = next;
+    expect((await read).length).toBeGreaterThanOrEqual(150);
+    await appended;
+    expect(await log.read()).toHaveLength(151);
+    expect(log.damage()).toBeNull();
+  });
+
+  it('is whole when it is sealed anew while its beginning is dropped', async () => {
+    const { file, seal } = started();
+    let present = seal;
+    const log = createSealedLog(file, () => present);
+    for (let n = 1; n <= 150; n += 1) await log.append({ text: `${n}` }, 'body'.repeat(5_000));
+    const dropped = log.dropBefore(30);
+    const next = { ...seal, key: randomBytes(32) };
+    for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    resealLog(file, seal, next);
+    present = next;
+    await dropped;
+    const later = createSealedLog(file, () => next);
+    expect((await later.entries()).map(({ number }) => number)).toEqual(Array.from({ length: 121 }, (_, index) => index + 30));
+    expect(later.damage()).toBeNull();
+  });
+
   it('opens what was written before bodies and dropping were known', async () => {
     const { file, seal, setLines, setHead, reopen } = started();
     // Line and head as version 0.1 of this format wrote them: no `begin`, no body.
@@ -398,7 +457,7 @@ describe('a sealed log whose writes fail', () => {
     const seal = place();
     const log = createSealedLog(file, () => seal);
     await log.append({ text: 'one' });
-    const { append } = file;
+    const append = file.append.bind(file);
     file.append = (line) => {
       const at = append(line);
       disk.fail();

@@ -2,13 +2,17 @@ import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Vault } from '../../src/core/vault/create-vault';
-import { fixturePassphrase, fixtureToken } from '../support/fixture-vault';
+import { defaultSettings } from '../../src/shared/model/settings';
+import { fixtureAudit, fixturePassphrase, fixtureTest, fixtureToken } from '../support/fixture-vault';
 import { folderPorts } from '../support/folder-ports';
 import { temporaryFolder } from '../support/temporary-folder';
 import { aVault } from '../support/vault-steps';
 
 const fixtures = join(import.meta.dirname, '../fixtures/vaults');
-const recoveryKeys: Record<string, string> = { 'v1-passphrase': '5FCC-XWH7-QB33-7C6L-K6QU-POUN-F3QB-FFF6' };
+const recoveryKeys: Record<string, string> = {
+  'v1-passphrase': '5FCC-XWH7-QB33-7C6L-K6QU-POUN-F3QB-FFF6',
+  'v3-passphrase': 'TYFD-KO5T-O3EX-YAZN-UKTS-GE43-FKNP-SHTG',
+};
 
 function copyOfFixture(name: string): Vault {
   const folder = temporaryFolder();
@@ -16,7 +20,20 @@ function copyOfFixture(name: string): Vault {
   return aVault(folderPorts(folder));
 }
 
-async function expectSample(vault: Vault): Promise<void> {
+/** What version 3 added: there as it was written, or as it begins for an older vault. */
+async function expectLaterParts(vault: Vault, name: string): Promise<void> {
+  const { environments, settings, recipients, roles, auditCount } = vault.read();
+  const written = name !== 'v1-passphrase';
+  expect(settings.lock).toEqual({ ...defaultSettings.lock, ...(written && { afterMinutes: 5 }) });
+  expect(recipients.map(({ to }) => to)).toEqual(written ? [fixtureTest.to] : []);
+  expect(roles.released).toEqual(environments.slice(0, written ? 1 : 2).map(({ id }) => id));
+  expect(auditCount).toBe(written ? 1 : 0);
+  expect(await vault.log('history').read()).toEqual(written ? [fixtureTest] : []);
+  expect(await vault.log('audit').read()).toEqual(written ? [fixtureAudit] : []);
+  for (const log of ['history', 'audit'] as const) expect(vault.log(log).damage()).toBeNull();
+}
+
+async function expectSample(vault: Vault, name: string): Promise<void> {
   const { environments, integrations, assignments, drafts, builtInTests } = vault.read();
   expect(environments.map(({ name, production }) => [name, production])).toEqual([['Development', false], ['Testing', false], ['Production', true]]);
   const [twilio] = integrations;
@@ -28,6 +45,7 @@ async function expectSample(vault: Vault): Promise<void> {
   expect(builtInTests).toMatchObject({ 'built-in-sms': { captured: true } });
   expect(await vault.log('inbox').read()).toMatchObject([{ id: 'message-1' }, { id: 'message-2' }]);
   expect(vault.log('inbox').damage()).toBeNull();
+  await expectLaterParts(vault, name);
 }
 
 describe.each(readdirSync(fixtures, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name))('the stored vault %s', (name) => {
@@ -35,14 +53,14 @@ describe.each(readdirSync(fixtures, { withFileTypes: true }).filter((entry) => e
     const vault = copyOfFixture(name);
     expect(await vault.state()).toMatchObject({ kind: 'locked', protection: 'passphrase' });
     expect(await vault.unlock({ passphrase: fixturePassphrase })).toEqual({ kind: 'open', protection: 'passphrase' });
-    await expectSample(vault);
+    await expectSample(vault, name);
     await vault.close();
   });
 
   it('opens with its recovery key, whole, and can be written', async () => {
     const vault = copyOfFixture(name);
     await vault.recover({ recoveryKey: recoveryKeys[name] ?? '', protection: { kind: 'passphrase', passphrase: 'another passphrase' } });
-    await expectSample(vault);
+    await expectSample(vault, name);
     await vault.change(({ environments }) => environments.push({ id: 'staging', name: 'Staging', production: false, revision: 0 }));
     await vault.close();
   });

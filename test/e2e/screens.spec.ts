@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { createProcessLock } from '../../src/node/process-lock';
@@ -8,16 +8,19 @@ import { twilioAccount } from '../stand-ins/twilio';
 import { manySentRecords } from '../support/history-records';
 import { storeHistory } from '../support/store-history';
 import { ask } from './steps/ask';
+import { becomeAdministrator } from './steps/become-administrator';
 import { cellOf } from './steps/cell-of';
 import { checkLook } from './steps/check-look';
 import { choose } from './steps/choose';
 import { chooseInMenu } from './steps/choose-in-menu';
+import { chooseRole } from './steps/choose-role';
 import { expectToast } from './steps/expect-toast';
 import { fill } from './steps/fill';
 import { goTo } from './steps/go-to';
 import { makeVault, passphrase } from './steps/make-vault';
 import { openDefaultDialog } from './steps/open-default-dialog';
 import { openTestDialog } from './steps/open-test-dialog';
+import { openVaultSettings } from './steps/open-vault-settings';
 import { openWizard } from './steps/open-wizard';
 import { readRecoveryKey } from './steps/read-recovery-key';
 import { refreshUntil } from './steps/refresh-until';
@@ -66,6 +69,10 @@ test('what stands between the person and the vault', async ({ app }) => {
     if (tries === 0) await checkLook(page, '14b-unlock-wrong');
   }
   await checkLook(page, '14b-unlock-paused');
+  await page.getByRole('button', { name: 'Restore a backup' }).click();
+  await page.getByRole('button', { name: /^Choose the copy of / }).waitFor();
+  await checkLook(page, '14g-restore-choose');
+  await escape(page);
   await page.getByRole('button', { name: 'Use the recovery key' }).click();
   await page.getByRole('textbox', { name: 'Recovery key' }).fill(recoveryKey.slice(5));
   await fill(page, { Passphrase: passphrase, 'Repeat the passphrase': passphrase });
@@ -86,6 +93,61 @@ test('what stands between the person and the vault', async ({ app }) => {
   page = await app.restart();
   await expect(page.getByRole('heading', { name: 'The vault does not open' })).toBeVisible();
   await checkLook(page, '14e-recovery');
+  await page.getByRole('radio', { name: 'Start with an empty vault' }).click();
+  await page.getByRole('button', { name: 'Start empty…' }).click();
+  await checkLook(page, '14e-start-empty');
+});
+
+test('a vault of this session alone, and how it is kept', async ({ page }) => {
+  await page.getByRole('radio', { name: 'This session only' }).click();
+  await checkLook(page, '14h-first-run-session');
+  await page.getByRole('button', { name: 'Start the session' }).click();
+  await expect(page.getByRole('complementary', { name: 'This session only' })).toBeVisible();
+  await checkLook(page, '01d-overview-session');
+  await page.getByRole('button', { name: 'Hide' }).click();
+  await expect(page.getByText(/Hiding proves nothing/)).toBeVisible();
+  await checkLook(page, '14i-hidden');
+  await page.getByRole('button', { name: 'Show' }).click();
+  await page.getByRole('link', { name: 'Keep it' }).click();
+  await page.getByRole('button', { name: 'Keep on this computer…' }).click();
+  await page.getByRole('radio', { name: 'Passphrase' }).click();
+  await fill(page, { Passphrase: passphrase, 'Repeat the passphrase': passphrase });
+  await checkLook(page, '13k-keep-vault');
+  await page.getByRole('button', { name: 'Keep the vault' }).click();
+  await readRecoveryKey(page);
+  await checkLook(page, '13l-new-recovery-key');
+});
+
+test('the vault in Settings, its dialogs, and what they refuse', async ({ page }) => {
+  await makeVault(page);
+  await expect.poll(async () => (await ask(page, 'vault.listBackups', {})).length).toBe(1);
+  await openVaultSettings(page);
+  await checkLook(page, '13-settings-vault');
+  await page.getByRole('region', { name: 'Copies on this computer' }).scrollIntoViewIfNeeded();
+  await checkLook(page, '13-settings-vault-copies');
+  await page.getByRole('button', { name: 'Change protection…' }).click();
+  await dialogOf(page).getByRole('button', { name: 'Change protection' }).click();
+  await expect(page.getByText('Type the present passphrase.')).toBeVisible();
+  await checkLook(page, '13m-change-protection-errors');
+  await escape(page);
+  await page.getByRole('button', { name: 'Rotate key…' }).click();
+  await checkLook(page, '13f-rotate-key');
+  await escape(page);
+  await page.getByRole('button', { name: 'Back up…' }).click();
+  await fill(page, { 'Passphrase of the backup': 'mirror glacier' });
+  await expect(page.getByText(/^(Very w|W)eak/)).toBeVisible();
+  await checkLook(page, '13g-back-up');
+  await fill(page, { 'Passphrase of the backup': '' });
+  await escape(page);
+  await page.getByRole('button', { name: /^Restore… today/ }).click();
+  await checkLook(page, '13h-open-backup');
+  await dialogOf(page).getByRole('button', { name: 'Open the backup' }).click();
+  await expect(dialogOf(page).getByText(/^This replaces/)).toBeVisible();
+  await checkLook(page, '13i-restore-preview');
+  await dialogOf(page).getByRole('button', { name: 'Restore the backup' }).click();
+  await expectToast(page, 'The backup is restored');
+  await page.getByRole('button', { name: 'Delete it…' }).click();
+  await checkLook(page, '13j-delete-copy');
 });
 
 test('the Overview, from nothing to everything ready', async ({ page, twilio, sendgrid }) => {
@@ -143,9 +205,6 @@ test('Settings', async ({ page, twilio }) => {
   await checkLook(page, '13c-add-environment');
   await escape(page);
   const sections = page.getByRole('navigation', { name: 'Settings' });
-  await sections.getByRole('link', { name: 'Vault' }).click();
-  await expect(page.getByText('Protected by a passphrase')).toBeVisible();
-  await checkLook(page, '13-settings-vault');
   await sections.getByRole('link', { name: 'Network' }).click();
   await fill(page, { Proxy: 'http://proxy.halden.example:8080' });
   await checkLook(page, '13e-settings-network');
@@ -183,6 +242,46 @@ test('Settings', async ({ page, twilio }) => {
     await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
   });
+});
+
+test('the audit log', async ({ app, twilio }) => {
+  let { page } = app;
+  await makeVault(page);
+  const saved = await saveTwilio(page, twilio, { name: 'Twilio for the customers of the northern region, Ireland', activeIn: ['Testing', 'Production'] });
+  await ask(page, 'integrations.update', anUpdateOf(saved, { name: 'Twilio EU', settings: { ...saved.settings, from: 'HALDEN' }, credentials: { authToken: 'fedcba98765432100123456789abcdef' }, apiBaseUrl: null }));
+  await sendThrough(page, 'built-in-email', { channel: 'email', to: 'kim@halden.example', subject: 'Welcome', text: 'Hello Kim' });
+  await checkLook(page, '01d-overview-changes');
+  await goTo(page, 'Audit log');
+  await page.getByRole('row', { name: /Changed/ }).click();
+  await page.getByRole('button', { name: 'Check integrity' }).click();
+  await expect(page.getByText('Unbroken.')).toBeVisible();
+  await expect(page.getByRole('table')).toBeVisible();
+  await checkLook(page, '11-audit');
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem').first().waitFor();
+  await checkLook(page, '11b-audit-export');
+  await page.keyboard.press('Escape');
+  await fill(page, { 'Filter by name or value': 'nobody' });
+  await expect(page.getByText('No entry matches')).toBeVisible();
+  await checkLook(page, '11c-audit-nothing');
+
+  await ask(page, 'vault.lock', {});
+  await unlock(page, 'not the passphrase');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await app.kill();
+  const file = join(app.dataFolder, 'audit.log');
+  await writeFile(file, (await readFile(file, 'utf8')).split('\n').toSpliced(1, 1).join('\n'));
+  page = await app.restart();
+  await unlock(page, passphrase);
+  await goTo(page, 'Audit log');
+  await expect(page.getByText('Broken at entry 2.')).toBeVisible();
+  await page.getByRole('row', { name: /Not unlocked/ }).click();
+  await checkLook(page, '11d-audit-broken');
+  await page.getByRole('link', { name: 'Kept for 24 months' }).click();
+  await fill(page, { Months: '12' });
+  await page.getByRole('textbox', { name: 'Months' }).press('Enter');
+  await expect(dialogOf(page)).toContainText('Entries of the audit log beyond that are destroyed.');
+  await checkLook(page, '13i-settings-audit-shorter');
 });
 
 test('lists, deleting and default providers', async ({ page, twilio, sendgrid }) => {
@@ -462,4 +561,70 @@ test('Diagnostics', async ({ app }) => {
   await page.getByRole('textbox', { name: 'Recipient or message id' }).fill('nobody@halden.example');
   await expect(page.getByText('No test send matches')).toBeVisible();
   await checkLook(page, '09e-diagnostics-nothing');
+});
+
+test('Roles, what Support sees, and About', async ({ page, twilio, sendgrid }) => {
+  await makeVault(page);
+  const saved = await saveTwilio(page, twilio, { name: 'Twilio US', activeIn: ['Testing'] });
+  await saveTwilio(page, twilio, { name: 'Twilio EU' });
+  await saveSendGrid(page, sendgrid, { activeIn: ['Production'] });
+  await sendThrough(page, saved.id, { channel: 'sms', delivery: 'text', to: '+491713920041', text: 'Your code is 482913' });
+  await goTo(page, 'Settings');
+  const sections = page.getByRole('navigation', { name: 'Settings' });
+  await sections.getByRole('link', { name: 'About' }).click();
+  await expect(page.getByRole('table', { name: 'Licences' })).toBeVisible();
+  await checkLook(page, '13m-settings-about');
+  await page.getByRole('button', { name: 'MIT of @mantine/core', exact: true }).click();
+  await checkLook(page, '13m-settings-licence');
+  await escape(page);
+
+  await sections.getByRole('link', { name: 'Roles' }).click();
+  await expect(page.getByRole('switch', { name: /^Production/ })).toBeVisible();
+  await checkLook(page, '13l-settings-roles');
+  await page.getByRole('button', { name: 'Set a passphrase…' }).click();
+  await fill(page, { 'New administrator passphrase': passphrase });
+  await dialogOf(page).getByRole('button', { name: 'Set the passphrase' }).click();
+  await expect(dialogOf(page).getByText('The two passphrases differ.')).toBeVisible();
+  await checkLook(page, '13l-settings-set-passphrase');
+  await fill(page, { 'Repeat the passphrase': passphrase });
+  await dialogOf(page).getByRole('button', { name: 'Set the passphrase' }).click();
+  await expect(dialogOf(page)).toHaveCount(0);
+  await checkLook(page, '13l-settings-roles-set');
+  await page.getByRole('button', { name: 'Change…' }).click();
+  await dialogOf(page).getByRole('button', { name: 'Change the passphrase' }).click();
+  await checkLook(page, '13l-settings-change-passphrase');
+  await escape(page);
+
+  await chooseRole(page, 'Work as Support');
+  await expect(page.getByRole('heading', { name: 'This needs an administrator.' })).toBeVisible();
+  await checkLook(page, '02g-needs-administrator');
+  await goTo(page, 'Settings');
+  await expect(page.getByRole('radiogroup', { name: 'Colours' })).toBeVisible();
+  await checkLook(page, '13d-settings-support');
+  await goTo(page, 'Overview');
+  await checkLook(page, '01e-overview-support');
+  await goTo(page, 'Integrations');
+  await checkLook(page, '02b-integrations-support');
+  await goTo(page, 'SMS');
+  await rowOf(page, 'Twilio EU').getByRole('button', { name: 'Test Twilio EU' }).hover();
+  await expect(page.getByRole('tooltip')).toBeVisible();
+  await checkLook(page, '02c-sms-list-support');
+  await goTo(page, 'Inbox');
+  await checkLook(page, '10c-inbox-support');
+  await page.keyboard.press('Control+k');
+  await dialogOf(page).getByRole('combobox').fill('twilio');
+  await checkLook(page, '15c-palette-support');
+  await escape(page);
+
+  await becomeAdministrator(page, 'not the passphrase');
+  await expect(dialogOf(page).getByRole('alert')).toBeVisible();
+  await checkLook(page, '02h-role-wrong');
+  await dialogOf(page).getByRole('button', { name: 'Use the recovery key' }).click();
+  await checkLook(page, '02i-role-recovery-key');
+  await escape(page);
+  await becomeAdministrator(page, passphrase);
+  await expect(dialogOf(page)).toHaveCount(0);
+  await page.getByRole('banner').getByRole('button', { name: /^Administrator/ }).click();
+  await page.getByRole('menuitem', { name: 'Work as Support' }).waitFor();
+  await checkLook(page, '02j-role-menu');
 });

@@ -10,6 +10,7 @@ import { createVault } from './steps/create-vault';
 import { fill } from './steps/fill';
 import { goTo } from './steps/go-to';
 import { makeVault, passphrase } from './steps/make-vault';
+import { openVaultSettings } from './steps/open-vault-settings';
 import { openWizard } from './steps/open-wizard';
 import { pasteInto } from './steps/paste-into';
 import { readRecoveryKey } from './steps/read-recovery-key';
@@ -55,7 +56,9 @@ test('the first start asks for a passphrase, shows the recovery key once and ope
   expect(recoveryKey).toMatch(/^([A-Z2-7]{4}-){7}[A-Z2-7]{4}$/);
   const lastFour = page.getByRole('textbox', { name: 'Type the last four characters' });
 
-  await test.step('the key can be copied and printed', async () => {
+  await test.step('the key can be copied, saved and printed', async () => {
+    await page.getByRole('button', { name: 'Save as file…' }).click();
+    await expect(page.getByText('Saved as Dispatchbox recovery key.txt. Move it off this computer.')).toBeVisible();
     await page.getByRole('button', { name: 'Copy' }).click();
     await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
     // The field takes 16 characters.
@@ -233,7 +236,7 @@ if (process.platform === 'linux') {
       },
     });
 
-    withKeyring('with a keychain the vault opens by itself, and locks until it is asked for', async ({ app }) => {
+    withKeyring('with a keychain the vault opens by itself, and is hidden until it is asked for', async ({ app }) => {
       const first = app.page;
       await expect(first.getByRole('radio', { name: 'System keychain' })).toBeChecked();
       await first.getByRole('button', { name: 'Create vault' }).click();
@@ -244,13 +247,12 @@ if (process.platform === 'linux') {
 
       const page = await app.restart();
       await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible();
-      await page.getByRole('button', { name: 'Lock' }).click();
-      await expect(page.getByRole('heading', { name: 'Dispatchbox is locked' })).toBeVisible();
-      await page.getByRole('button', { name: 'Unlock' }).click();
+      await page.getByRole('button', { name: 'Hide' }).click();
+      await expect(page.getByRole('heading', { name: 'Dispatchbox is hidden' })).toBeVisible();
+      await page.getByRole('button', { name: 'Show' }).click();
       await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible();
-      await goTo(page, 'Settings');
-      await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Vault' }).click();
-      await expect(page.getByText('Protected by the system keychain')).toBeVisible();
+      await openVaultSettings(page);
+      await expect(page.getByText('Key in the system keychain')).toBeVisible();
     });
   }
 }

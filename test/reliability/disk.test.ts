@@ -51,8 +51,8 @@ function seen(ask: Ask) {
 
 /** Files by name; not what a refused write may leave until the next start: a second name of the vault's file, and the beginning of the new one. */
 function filesOf(folder: string): Record<string, string> {
-  const names = readdirSync(join(folder, 'vault')).filter((name) => !/^vault\.previous\.json$|\.tmp/.test(name));
-  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, 'vault', name), 'base64')]));
+  const files = readdirSync(join(folder, 'vault'), { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile() && !/^vault\.previous\.json$|\.tmp/.test(entry.name));
+  return Object.fromEntries(files.map(({ parentPath, name }) => [name, readFileSync(join(parentPath, name), 'base64')]));
 }
 
 async function seenAfterRestart(folder: string) {

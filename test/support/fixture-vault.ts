@@ -1,11 +1,27 @@
+import type { AuditLine } from '../../src/core/audit/lines';
 import type { Vault } from '../../src/core/vault/create-vault';
+import { aSentRecord } from './history-records';
 import { aStoredIntegration } from './stored-integration';
 
 /** Of every vault in test/fixtures/vaults. Neither protects anything. */
 export const fixturePassphrase = 'correct horse battery';
 export const fixtureToken = 'fixture-token-0123456789';
 
-/** One of everything that a vault of schema version 1 can hold. */
+/** What a vault of schema version 3 can hold beside what version 1 could. */
+export const fixtureTest = aSentRecord({ id: 'test-1', integrationId: 'twilio-eu', integrationName: 'Twilio EU' });
+export const fixtureAudit: AuditLine = {
+  id: 'audit-1',
+  number: 1,
+  at: '2026-11-20T09:12:00.000Z',
+  who: { user: 'anna', role: 'administrator', workstation: 'adm-07' },
+  action: 'created',
+  subject: { kind: 'integration', id: 'twilio-eu', name: 'Twilio EU', providerId: 'twilio' },
+  summary: 'Twilio',
+  changes: [{ field: 'Auth token', before: null, after: 'set' }],
+  unprotected: false,
+};
+
+/** One of everything that a vault can hold. */
 export async function fillFixture(vault: Vault): Promise<void> {
   await vault.change((content) => {
     const [development] = content.environments;
@@ -16,8 +32,14 @@ export async function fillFixture(vault: Vault): Promise<void> {
     content.assignments = content.assignments.filter(({ environmentId, channel }) => environmentId !== development.id || channel !== 'sms');
     content.assignments.push({ environmentId: development.id, channel: 'sms', integrationId: 'twilio-eu' });
     content.drafts.push({ channel: 'email', providerId: 'sendgrid', step: 'configure', name: 'SendGrid', settings: { from: 'noreply@halden.example' }, options: {}, apiBaseUrl: '', defaultIn: [], savedAt: '2026-11-20T09:12:00.000Z' });
+    content.settings.lock.afterMinutes = 5;
+    content.recipients.push({ channel: 'sms', to: fixtureTest.to, at: fixtureTest.startedAt });
+    content.roles.released = [development.id];
+    content.auditCount = 1;
     content.builtInTests['built-in-sms'] = { ...lastTest, captured: true, outcome: 'accepted' };
   });
   await vault.log('inbox').append({ id: 'message-1', text: 'Your code is 482913' });
   await vault.log('inbox').append({ id: 'message-2', text: 'Your code is 771020' });
+  await vault.log('history').append(fixtureTest);
+  await vault.log('audit').append(fixtureAudit);
 }

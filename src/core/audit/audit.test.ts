@@ -5,6 +5,7 @@ import { memoryClock, memoryDisk, memoryLogFile } from '../../../test/support/me
 import { refusal } from '../../../test/support/vault-steps';
 import type { AuditNote } from '../../shared/model/audit';
 import type { Role } from '../../shared/model/roles';
+import { AppError } from '../app-error';
 import { createSealedLog, type SealedLog } from '../vault/sealed-log';
 import { createAudit } from './audit';
 
@@ -47,6 +48,10 @@ const namesIn = async (audit = test.audit) => (await audit.list({ since: null })
 /** Entries 1 to `count`, named after their numbers. */
 const fill = async (count: number) => {
   for (let number = 1; number <= count; number += 1) await change(`${number}`);
+  await written();
+};
+/** Nothing that was changed waits for the log any more. */
+const written = async () => {
   await test.audit.settled();
   await new Promise((resolve) => setImmediate(resolve));
 };
@@ -288,6 +293,7 @@ describe('retention', () => {
     await fill(3);
     test.clock.advance(400 * day);
     await change('4');
+    test.clock.advance(2 * day);
     const { cursor, rows } = await test.audit.list({ since: null });
     expect(rows.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
     test.vault.content.settings.audit.months = 12;
@@ -305,7 +311,10 @@ describe('retention', () => {
   it('cannot be used to hide more: an entry after it that is missing is found', async () => {
     await fill(3);
     test.clock.advance(800 * day);
-    for (const name of ['4', '5', '6']) await change(name);
+    await change('4');
+    await written();
+    test.clock.advance(2 * day);
+    for (const name of ['5', '6']) await change(name);
     await test.audit.settled();
     expect(await test.audit.check()).toMatchObject({ ok: true, count: 4 });
     test.file.lines = test.file.lines.slice(1);
@@ -316,25 +325,56 @@ describe('retention', () => {
     await change('1');
     await test.audit.settled();
     test.clock.advance(800 * day);
-    expect(await namesIn(test.start())).toEqual(['1']);
-    await change('2');
-    await test.audit.settled();
-    expect(await namesIn()).toEqual(['2', 'Audit log']);
-    expect(await test.start().check()).toMatchObject({ ok: true, count: 2 });
+    await test.start().tell(note('2'));
+    test.clock.advance(2 * day);
+    const next = test.start();
+    expect(await namesIn(next)).toEqual(['1', '2']);
+    await change('3', next);
+    await next.settled();
+    expect(await namesIn(next)).toEqual(['2', '3', 'Audit log']);
+    expect(await test.start().check()).toMatchObject({ ok: true, count: 3 });
+  });
+
+  it('takes nothing away because the clock jumps ahead', async () => {
+    await fill(3);
+    const present = test.clock.now();
+    test.clock.advance(2_000 * day);
+    await change('4');
+    await written();
+    test.clock.set(present);
+    await change('5');
+    expect(await namesIn()).toEqual(['1', '2', '3', '4', '5']);
+  });
+
+  it('is told once, however often a full disk cuts it off', async () => {
+    await fill(3);
+    test.clock.advance(800 * day);
+    await change('4');
+    await written();
+    test.clock.advance(2 * day);
+    test.vault.content.auditPending = [];
+    const log = test.sealedLog();
+    const full = test.start({ ...log, dropBefore: () => Promise.reject(new AppError('storage-failed', 'Not saved: the disk is full.')) });
+    for (const name of ['5', '6', '7']) await full.tell(note(name));
+    expect(await namesIn(full)).toEqual(['1', '2', '3', '4', '5', 'Audit log', '6', '7']);
+    expect(await namesIn(test.start())).toEqual(['4', '5', 'Audit log', '6', '7']);
+    expect(await test.start().check()).toMatchObject({ ok: true, count: 5 });
   });
 
   it('that was cut off by a kill is made good', async () => {
     await fill(3);
     test.clock.advance(800 * day);
+    await change('4');
+    await written();
+    test.clock.advance(2 * day);
     test.vault.content.auditPending = [];
     const log = test.sealedLog();
-    const killed = test.start({ ...log, replaceAll: () => new Promise<never>(() => undefined) });
-    void change('4', killed);
-    await expect.poll(() => test.file.lines).toHaveLength(5);
+    const killed = test.start({ ...log, dropBefore: () => new Promise<never>(() => undefined) });
+    void change('5', killed);
+    await expect.poll(() => test.file.lines).toHaveLength(6);
     const next = test.start();
     expect(await next.check()).toMatchObject({ ok: true, brokenAt: null });
-    expect(await namesIn(next)).toContain('4');
-    expect(await namesIn(next)).not.toContain('1');
+    expect(await namesIn(next)).toEqual(['4', '5', 'Audit log']);
   });
 });
 

@@ -11,8 +11,9 @@ import { isOpen } from '../vault/is-open';
 import type { SealedLog } from '../vault/sealed-log';
 import { storeFailure } from '../vault/storing';
 import type { AuditedVault, OpenVault } from '../vault/vault';
+import { vaultSubject } from '../vault/vault-subject';
 import { type AuditLine, entryOf, linesOf, rowOf } from './lines';
-import { type LogReading, nextNumber } from './numbers';
+import { keptFromOf, type LogReading, nextNumber } from './numbers';
 import { overdue } from './retention';
 
 interface Tools {
@@ -36,6 +37,8 @@ interface Held {
   /** Of all records in the log. */
   ids: Set<string>;
   next: number;
+  /** Entries before this number were taken away, or are about to be. */
+  keptFrom: number;
 }
 
 const itself: AuditSubject = { kind: 'audit', id: null, name: 'Audit log', providerId: null };
@@ -58,6 +61,8 @@ export function createAudit({ vault, log, clock, ids, user, workstation, role, f
   /** The role in which work was begun that a lock does not cut off. The lock ends the role before the work is told. */
   const begunAs = new AsyncLocalStorage<Role>();
   const record = (note: AuditNote): AuditRecord => complete(note, begunAs.getStore() ?? role());
+  /** Runs what may end after the role has: what it tells is told in the role in which it was begun. Throws AppError `locked`. */
+  const asBegun = <T>(work: () => T): T => begunAs.run(begunAs.getStore() ?? role(), work);
 
   const forgetHeld = (): void => {
     base += (held?.rows.length ?? 0) + 1;
@@ -73,7 +78,7 @@ export function createAudit({ vault, log, clock, ids, user, workstation, role, f
     if (held) return held;
     const reading = await read();
     if (reading.damage !== null) logLine('the audit log is damaged: some of its lines do not open or are missing');
-    held = { rows: reading.lines.map(rowOf), ids: new Set(reading.lines.map(({ id }) => id)), next: nextNumber(reading) };
+    held = { rows: reading.lines.map(rowOf), ids: new Set(reading.lines.map(({ id }) => id)), next: nextNumber(reading), keptFrom: keptFromOf(reading.lines) };
     return held;
   };
 
@@ -92,20 +97,26 @@ export function createAudit({ vault, log, clock, ids, user, workstation, role, f
     return line;
   };
 
-  /** Takes away what is older than the settings say, and tells so in an entry of its own. */
+  /** Takes away what is older than the settings say, and tells so first, in an entry of its own: once, also where a full disk or a kill cut it off. */
   const applyRetention = async (to: Held): Promise<void> => {
+    const [first] = to.rows;
+    if (first && first.number < to.keptFrom) return dropBefore(to.keptFrom);
     const { settings, auditPending } = vault.read();
     const { months } = settings.audit;
     // What still lies in the envelope would come back into the log: it goes the next time.
     const count = overdue(to.rows, months, clock.now(), new Set(auditPending.map(({ id }) => id)));
     if (count === 0) return;
-    const { lines } = await read();
-    const gone = lines.slice(0, count);
-    const keptFrom = lines[count]?.number ?? to.next;
+    const keptFrom = to.rows[count]?.number ?? to.next;
     const summary = `${countedEntries(count)} older than ${months === 1 ? '1 month' : `${months} months`} taken away`;
-    const told = complete({ action: 'retention', subject: itself, summary, changes: [{ field: 'Entries', before: `${gone[0]?.number ?? 0} to ${gone.at(-1)?.number ?? 0}`, after: null }] }, null);
-    const line = await append(to, told, { keptFrom });
-    await log.replaceAll([...lines.slice(count), line]);
+    const told = complete({ action: 'retention', subject: itself, summary, changes: [{ field: 'Entries', before: `${first?.number ?? 0} to ${to.rows[count - 1]?.number ?? 0}`, after: null }] }, null);
+    await append(to, told, { keptFrom });
+    to.keptFrom = keptFrom;
+    await dropBefore(keptFrom);
+  };
+
+  const dropBefore = async (number: number): Promise<void> => {
+    const kept = (await log.entries()).find(({ record: entry }) => linesOf([entry]).some((line) => line.number >= number));
+    if (kept) await log.dropBefore(kept.number);
     forgetHeld();
     await loaded();
   };
@@ -152,15 +163,16 @@ export function createAudit({ vault, log, clock, ids, user, workstation, role, f
 
   /** Writes what has happened already and is no change of the content: now, or with the next entry where that fails. */
   const tell = (note: AuditNote): Promise<void> => {
-    waiting.push(record(note));
+    waiting.push(complete(note, begunAs.getStore() ?? roleUnlessLocked()));
     return inTurn(tryFlush);
   };
+  /** A lock may come between a deed and its telling: then it is told all the same. */
+  const roleUnlessLocked = (): Role | null => (isOpen(vault) ? role() : null);
 
   const audited: AuditedVault = {
     ...vault,
     untilStored: (work) => {
-      const begun = role();
-      return vault.untilStored(() => begunAs.run(begun, work));
+      return asBegun(() => vault.untilStored(work));
     },
     change: async (edit) => {
       const answer = await vault.change((content) => {
@@ -181,12 +193,15 @@ export function createAudit({ vault, log, clock, ids, user, workstation, role, f
     record,
     event,
     tell,
+    asBegun,
 
     /** Tells of times at which the vault was not unlocked, as a plain file has them. */
     failedUnlocks: (times: readonly string[]): void => {
-      const subject: AuditSubject = { kind: 'vault', id: null, name: 'Vault', providerId: null };
-      waiting.push(...times.map((at) => ({ ...complete({ action: 'unlock-failed', subject, summary: 'Wrong passphrase' }, null), at, unprotected: true })));
+      waiting.push(...times.map((at) => ({ ...complete({ action: 'unlock-failed', subject: vaultSubject, summary: 'Wrong passphrase' }, null), at, unprotected: true })));
     },
+
+    /** Nothing of the log stays in memory; what waits to be written does. */
+    forget: forgetHeld,
 
     /** The vault was opened, closed or become another one. */
     vaultChanged: (): void => {
@@ -230,7 +245,7 @@ export function createAudit({ vault, log, clock, ids, user, workstation, role, f
     },
 
     /** Every entry that opens, into a file that the person chooses. Rejects with AppError `storage-failed`. */
-    export: async ({ format }: CallInput<'audit.export'>): Promise<CallOutput<'audit.export'>> => {
+    export: ({ format }: CallInput<'audit.export'>): Promise<CallOutput<'audit.export'>> => asBegun(async () => {
       const { lines } = await inTurn(async () => {
         await tryFlush();
         return read();
@@ -242,7 +257,7 @@ export function createAudit({ vault, log, clock, ids, user, workstation, role, f
       });
       if (saved !== null) await tell({ action: 'exported', subject: itself, summary: `${countedEntries(lines.length)} as ${format === 'csv' ? 'CSV' : 'JSON Lines'}` });
       return { file: saved?.name ?? null };
-    },
+    }),
   };
 }
 

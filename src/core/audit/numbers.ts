@@ -11,9 +11,14 @@ export interface LogReading {
   count: number;
 }
 
+/** Entries before this number were taken away on purpose, as the log itself tells. */
+export function keptFromOf(lines: readonly AuditLine[]): number {
+  return lines.reduce((kept, { keptFrom }) => Math.max(kept, keptFrom ?? 1), 1);
+}
+
 /** Number of the first entry that is not where and as it was written; null: all are there. */
 export function brokenAt({ lines, damage, count }: LogReading): number | null {
-  let expected = lines.reduce((kept, { keptFrom }) => Math.max(kept, keptFrom ?? 1), 1);
+  let expected = keptFromOf(lines);
   const [first] = lines;
   // A retention that was cut off before it was finished leaves more than it says.
   if (first !== undefined && first.number < expected) expected = first.number;

@@ -2,6 +2,7 @@ import type { AuditAction, AuditNote } from '../../shared/model/audit';
 import type { LockReason, Protection, VaultState } from '../../shared/model/vault';
 import { isOpen } from '../vault/is-open';
 import type { OpenVault } from '../vault/vault';
+import { vaultSubject } from '../vault/vault-subject';
 
 interface Tools {
   vault: Pick<OpenVault, 'read'>;
@@ -10,8 +11,6 @@ interface Tools {
   /** Times at which somebody failed to unlock, as a plain file has them; forgets them. */
   takeFailedUnlocks: () => string[];
 }
-
-const subject: AuditNote['subject'] = { kind: 'vault', id: null, name: 'Vault', providerId: null };
 
 const byProtection: Record<Protection, string> = { keychain: 'By the system keychain', passphrase: 'By the passphrase', session: 'For this session only' };
 
@@ -36,17 +35,17 @@ export function createVaultNotes({ vault, tell, failedUnlocks, takeFailedUnlocks
       const state = await enter();
       if (!wasOpen && state.kind === 'open') {
         failedUnlocks(takeFailedUnlocks());
-        void tell({ action, subject, summary: summary ?? summaries[action](state.protection) });
+        void tell({ action, subject: vaultSubject, summary: summary ?? summaries[action](state.protection) });
       }
       return state;
     },
 
     /** The vault locks; its key stays until this is told. */
-    locking: (why: Exclude<LockReason, 'start'>): Promise<void> => tell({ action: 'locked', subject, summary: lockSummaries[why] }),
+    locking: (why: Exclude<LockReason, 'start'>): Promise<void> => tell({ action: 'locked', subject: vaultSubject, summary: lockSummaries[why] }),
 
     deletingCopies: async <T>(work: () => Promise<T>, names: readonly string[]): Promise<T> => {
       const answer = await work();
-      void tell({ action: 'deleted', subject, summary: names.length === 1 ? '1 older copy' : `${names.length} older copies` });
+      void tell({ action: 'deleted', subject: vaultSubject, summary: names.length === 1 ? '1 older copy' : `${names.length} older copies` });
       return answer;
     },
   };

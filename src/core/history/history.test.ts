@@ -132,14 +132,39 @@ describe('the history of test sends', () => {
     for (const work of [history.get({ id: 'x' }), history.recipient({ id: 'x' })]) expect(await refusal(work)).toMatchObject({ code: 'not-found', field: 'id' });
   });
 
-  it('tells the audit log what Support wants to see in full', async () => {
+  it.each([
+    ['the recipient', (id: string) => history.recipient({ id })],
+    ['the whole of a test', (id: string) => history.get({ id })],
+  ] as const)('tells the audit log once when Support looks at %s, unless Support sent it', async (_what, look) => {
     await add('one');
-    await history.recipient({ id: 'one' });
+    await look('one');
     expect(told).toEqual([]);
     role = 'support';
-    const { to } = await history.recipient({ id: 'one' });
-    expect(told).toMatchObject([{ action: 'recipient-shown', subject: { kind: 'integration' } }]);
-    expect(JSON.stringify(told)).not.toContain(to);
+    await add('two');
+    await look('two');
+    expect(told).toEqual([]);
+    await look('one');
+    await look('one');
+    expect(told).toMatchObject([{ action: 'recipient-shown', subject: { kind: 'integration' }, summary: '+1 ••• ••• ••47' }]);
+    history.forget();
+    await look('one');
+    expect(told).toHaveLength(2);
+  });
+
+  it.each([
+    ['47', ['phone']],
+    ['halden', ['mail']],
+    ['+1 202 555 0147', ['phone']],
+    ['ops@halden.example', ['mail']],
+    ['sm-second', ['mail']],
+    ['0147', []],
+    ['2025', []],
+    ['ops@', []],
+  ])('lets Support find by %s only what it shows or what is known already', async (sought, found) => {
+    role = 'support';
+    await add('phone', {}, { messageId: 'SM-first' });
+    await add('mail', { message: { channel: 'email', to: 'ops@halden.example', subject: 'Test' } }, { messageId: 'SM-second' });
+    expect(await history.search({ text: sought })).toEqual({ ids: found });
   });
 
   it('is closed with the vault', async () => {

@@ -50,6 +50,8 @@ export function createHistory({ log, vault, role, tell, clock, changed, logLine 
   let loading: Promise<Loaded> | null = null;
   /** What `loading` came to. */
   let present: Loaded | null = null;
+  /** Tests whose recipient Support has seen or typed since the vault was opened. */
+  const shownToSupport = new Set<string>();
   /** Tests whose provider is asked again, and when (ISO 8601). */
   const waiting = new Map<string, string>();
 
@@ -79,7 +81,7 @@ export function createHistory({ log, vault, role, tell, clock, changed, logLine 
       throw error;
     }
     vault.read();
-    present = loaded;
+    if (loading === turn) present = loaded;
     await clearOut(loaded);
     return loaded;
   };
@@ -126,6 +128,13 @@ export function createHistory({ log, vault, role, tell, clock, changed, logLine 
     return test;
   };
 
+  /** What Support wants to see in full is in the audit log, once while the vault is open. */
+  const noteShown = async ({ sent: { id, to, integrationId, integrationName, providerId } }: KeptTest): Promise<void> => {
+    if (role() !== 'support' || shownToSupport.has(id)) return;
+    shownToSupport.add(id);
+    await tell({ action: 'recipient-shown', subject: { kind: 'integration', id: integrationId, name: integrationName, providerId }, summary: maskRecipient(to) });
+  };
+
   return {
     /** Keeps a test send. Answers why it could not be written, in a sentence: it is then held until the vault locks. null: it is kept. */
     add: async (test: TestSend): Promise<string | null> => {
@@ -138,6 +147,7 @@ export function createHistory({ log, vault, role, tell, clock, changed, logLine 
       });
       const kept = keptTest(sent, line, line === null ? body : null);
       tests.set(sent.id, kept);
+      if (role() === 'support') shownToSupport.add(sent.id);
       touch(kept);
       return problem;
     },
@@ -176,11 +186,12 @@ export function createHistory({ log, vault, role, tell, clock, changed, logLine 
       return [...tests.values()].flatMap(({ sent, sentAt }) => (sent.left && sentAt > from ? [{ to: sent.to, at: sentAt }] : []));
     },
 
-    /** With its message and its exchange. */
+    /** With its message and its exchange, in which the recipient stands in full. */
     get: async ({ id }: { id: string }): Promise<TestSend> => {
       const test = await find(id);
       const body = test.line === null ? test.body : ((await log.body(test.line)) as SentBody | null);
       if (body === null) throw new AppError('not-found', 'The report of this test does not open: the history was changed outside Dispatchbox or is damaged.', 'id');
+      await noteShown(test);
       return testSendOf(test, body, waiting.get(id));
     },
 
@@ -198,22 +209,25 @@ export function createHistory({ log, vault, role, tell, clock, changed, logLine 
       };
     },
 
-    /** By recipient or message id; digits are compared without what stands between them. */
+    /**
+     * By recipient or message id; digits are compared without what stands between them. Support finds a recipient by what the list shows or by
+     * the whole of it: a hidden one cannot be found out piece by piece.
+     */
     search: async ({ text }: CallInput<'history.find'>): Promise<{ ids: string[] }> => {
       const { tests } = await ready();
       const sought = text.toLowerCase();
       const digits = /^[+\d\s().-]+$/.test(text) ? text.replace(/\D/g, '') : '';
-      const matches = ({ sent: { to, messageId } }: KeptTest) =>
-        to.toLowerCase().includes(sought) || (messageId?.toLowerCase().includes(sought) ?? false) || (digits !== '' && to.replace(/\D/g, '').includes(digits));
+      const isIn = (to: string) => to.toLowerCase().includes(sought) || (digits !== '' && to.replace(/\D/g, '').includes(digits));
+      const isWhole = (to: string) => to.toLowerCase() === sought || (digits !== '' && to.replace(/\D/g, '') === digits);
+      const isRecipient = role() === 'support' ? (to: string) => isIn(maskRecipient(to)) || isWhole(to) : isIn;
+      const matches = ({ sent: { to, messageId } }: KeptTest) => isRecipient(to) || (messageId?.toLowerCase().includes(sought) ?? false);
       return { ids: [...tests.values()].filter(matches).map(({ sent }) => sent.id) };
     },
 
-    /** What Support wants to see in full is in the audit log. */
     recipient: async ({ id }: CallInput<'history.recipient'>): Promise<{ to: string }> => {
-      const { sent } = await find(id);
-      const { integrationId, integrationName, providerId } = sent;
-      if (role() === 'support') await tell({ action: 'recipient-shown', subject: { kind: 'integration', id: integrationId, name: integrationName, providerId }, summary: maskRecipient(sent.to) });
-      return { to: sent.to };
+      const test = await find(id);
+      await noteShown(test);
+      return { to: test.sent.to };
     },
 
     /** Settings keep more or fewer of them from now on: the next look clears out again. */
@@ -222,11 +236,12 @@ export function createHistory({ log, vault, role, tell, clock, changed, logLine 
       changed('history');
     },
 
-    /** When the vault locks. */
+    /** When the vault locks, and once more when nothing reads it any more. */
     forget: (): void => {
       loading = null;
       present = null;
       waiting.clear();
+      shownToSupport.clear();
     },
   };
 }

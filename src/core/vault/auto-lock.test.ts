@@ -182,6 +182,39 @@ describe('work that was under way when the vault locked', () => {
     expect((await vault.state()).kind).toBe('open');
   });
 
+  it('lets in nothing that it left behind when it ended', async () => {
+    const vault = aVault(memoryPorts());
+    await setUp(vault);
+    const { ended: otherEnded, finish: finishOther } = heldBack();
+    const other = vault.untilStored(() => otherEnded);
+    const { ended: fired, finish: fire } = heldBack();
+    let leftBehind: Promise<unknown> = Promise.resolve();
+    await vault.untilStored(() => {
+      leftBehind = fired.then(() => vault.read());
+      return Promise.resolve();
+    });
+    await vault.lock('person');
+    fire();
+    expect((await refusal(leftBehind)).code).toBe('locked');
+    finishOther();
+    await other;
+  });
+
+  it('is followed by the news that the keys are gone, so that no content stays in memory', async () => {
+    const vault = aVault(memoryPorts());
+    await setUp(vault);
+    const gone = vi.fn();
+    vault.onKeysGone(gone);
+    const { ended, finish } = heldBack();
+    const work = vault.untilStored(() => ended);
+    await vault.lock('person');
+    expect(gone).not.toHaveBeenCalled();
+    finish();
+    await work;
+    await vault.unlock({});
+    expect(gone).toHaveBeenCalledTimes(1);
+  });
+
   it('has the content for whoever writes down that it locked', async () => {
     const vault = aVault(memoryPorts());
     await setUp(vault);

@@ -217,6 +217,14 @@ describe('a backup', () => {
     expect((await refusal(vault.restore({ id }))).code).toBe('not-found');
   });
 
+  it('counts passphrases that are tried at the same time', async () => {
+    const { ports, vault } = await filled();
+    const id = await chosen(vault, ports, await backedUp(vault, ports));
+    const tried = Array.from({ length: 5 }, () => refusal(vault.openBackup({ id, secret: { kind: 'passphrase', passphrase: 'wrong horse battery' } })));
+    expect((await Promise.all(tried)).map(({ code }) => code)).toEqual(['invalid-input', 'invalid-input', 'rate-limited', 'rate-limited', 'rate-limited']);
+    expect((await tried[4])?.message).toBe('Too many wrong passphrases. The next try is accepted in 30 seconds.');
+  });
+
   it('refuses a wrong secret, with a growing pause for passphrases', async () => {
     const { ports, vault } = await filled();
     ports.memory.files.chosen = await backedUp(vault, ports);

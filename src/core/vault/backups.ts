@@ -4,6 +4,7 @@ import type { BackupEntry, BackupPreview, ChosenBackup, Holding } from '../../sh
 import { AppError } from '../app-error';
 import { type CopyFile, type Ports, StoreUnreadableError, StoreWriteError } from '../ports';
 import { isoTime } from '../time';
+import { createTurns } from '../turns';
 import { backupEnding, type BackupFile, backupKeyByPassphrase, backupKeyByRecovery, backupKind, BackupRefusedError, makeBackup, openBackup, type OpenedBackup, readBackup } from './backup-file';
 import { SealBrokenError } from './envelope';
 import type { VaultKeys } from './keys';
@@ -30,6 +31,8 @@ interface Tools {
 export function createBackups({ ports, scryptCost, monotonic, openVault }: Tools) {
   const { clock, copies, files, ids, version } = ports;
   const tries = createTryLimit(monotonic);
+  /** One secret after the other, so that tries at the same time are counted like any others. */
+  const inTurn = createTurns();
   let chosen: { id: string; name: string; file: BackupFile } | null = null;
   let opened: { id: string; backup: OpenedBackup } | null = null;
 
@@ -113,14 +116,15 @@ export function createBackups({ ports, scryptCost, monotonic, openVault }: Tools
     /** Copies that a former key, passphrase or recovery key still opens. */
     olderCount: (): number => copies.list().filter(isOlder).length,
 
-    open: async ({ id, secret }: CallInput<'vault.openBackup'>): Promise<BackupPreview> => {
-      const { name, file } = find(id);
-      const key = await keyOf(file, secret);
-      const backup = refusing(() => openBackup(file, key));
-      opened = { id, backup };
-      const vault = openVault();
-      return { id, name, madeAt: file.header.madeAt, holds: holdingOf(backup.document.content), replaces: vault && holdingOf(vault.document.content) };
-    },
+    open: ({ id, secret }: CallInput<'vault.openBackup'>): Promise<BackupPreview> =>
+      inTurn(async () => {
+        const { name, file } = find(id);
+        const key = await keyOf(file, secret);
+        const backup = refusing(() => openBackup(file, key));
+        opened = { id, backup };
+        const vault = openVault();
+        return { id, name, madeAt: file.header.madeAt, holds: holdingOf(backup.document.content), replaces: vault && holdingOf(vault.document.content) };
+      }),
 
     /** What `open` opened. Throws AppError `not-found`. */
     opened: (id: string): OpenedBackup => {

@@ -61,10 +61,15 @@ export interface Vault extends OpenVault {
   restore(input: CallInput<'vault.restore'>): Promise<VaultState>;
   overview(): Promise<CallOutput<'vault.overview'>>;
   log(name: LogName): SealedLog;
-  /** How a change of the vault itself becomes a record of the audit log, which is saved in the same envelope as the change. */
-  recordWith(record: (note: AuditNote) => AuditRecord): void;
+  /**
+   * How a change of the vault itself becomes a record of the audit log, which is saved in the same envelope as the change; `tell` writes of what
+   * has happened where that envelope cannot be written.
+   */
+  recordWith(record: (note: AuditNote) => AuditRecord, tell: (note: AuditNote) => Promise<void>): void;
   /** `listener` is called when the vault locks, with the content still there until what it answers settles. */
   onLock(listener: (why: Exclude<LockReason, 'start'>) => Promise<void>): void;
+  /** `listener` is called when a locked vault's keys have left memory: nothing of the content may stay there. */
+  onKeysGone(listener: () => void): void;
   /** `listener` is called whenever the state has become, or may have become, another one. */
   onStateChange(listener: () => void): void;
   /** Locks, waits until running work is stored, at most 5 s, and lets another process open the vault. */
@@ -80,6 +85,8 @@ export interface VaultInternals {
 
 /** Milliseconds for which `close` waits for running work. */
 const storingTime = 5_000;
+/** The former passphrase or recovery key opens nothing any more, whatever a full disk then refuses. */
+const restFollows = 'The new key counts from now on, but there was no room to seal all logs with it. Make room: the rest follows when the vault is opened the next time.';
 
 export function createVault(ports: Ports, { scryptCost = defaultScryptCost, monotonic = () => performance.now() }: VaultInternals = {}): Vault {
   const { lock: processLock, clock, ids } = ports;
@@ -92,8 +99,9 @@ export function createVault(ports: Ports, { scryptCost = defaultScryptCost, mono
     },
   };
   const listeners: (() => void)[] = [];
+  const keysGoneListeners: (() => void)[] = [];
   const lockListeners: ((why: Exclude<LockReason, 'start'>) => Promise<void>)[] = [];
-  let record: ((note: AuditNote) => AuditRecord) | null = null;
+  let audit: { record: (note: AuditNote) => AuditRecord; tell: (note: AuditNote) => Promise<void> } | null = null;
   const inTurn = createTurns();
   /** The data folder with the keychain, or memory alone. */
   let place: VaultPlace = ports;
@@ -132,6 +140,7 @@ export function createVault(ports: Ports, { scryptCost = defaultScryptCost, mono
       openVault: () => (isOpen() ? opened : null),
       place: () => place,
       noted,
+      told: (note) => void audit?.tell(note),
       replace: (vault) => {
         opened = vault;
       },
@@ -217,7 +226,7 @@ export function createVault(ports: Ports, { scryptCost = defaultScryptCost, mono
     source = 'file';
     copyIsBad = false;
     tries.right();
-    logs.caughtUp();
+    logs.opened(vault);
     hours.begin();
     dailyCopies.made?.forget();
     setImmediate(() => void inTurn(makeDailyCopy));
@@ -232,6 +241,7 @@ export function createVault(ports: Ports, { scryptCost = defaultScryptCost, mono
   function leave(): void {
     if (opened) wipeKeys(opened.keys);
     opened = null;
+    for (const listener of keysGoneListeners) listener();
   }
 
   function lock(why: Exclude<LockReason, 'start'>): Promise<VaultState> {
@@ -272,7 +282,17 @@ export function createVault(ports: Ports, { scryptCost = defaultScryptCost, mono
         place.documents.write(found.stored);
       });
     }
-    return enter(await finishRekey(place, vault));
+    return enter(await finishedIfThereIsRoom(vault));
+  }
+
+  /** A full disk must not keep anybody from what is in the vault: what is left of a change of key follows the next time. */
+  async function finishedIfThereIsRoom(vault: OpenedVault): Promise<OpenedVault> {
+    try {
+      return await finishRekey(place, vault);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'storage-failed') return vault;
+      throw error;
+    }
   }
 
   /** Whether the keychain has no key of this file, but has the one of its copy: then the file came from somewhere else. */
@@ -335,20 +355,25 @@ export function createVault(ports: Ports, { scryptCost = defaultScryptCost, mono
     });
     wipeKeys(before.keys);
     await step();
-    opened = await finishRekey(place, vault, {
-      begins: logs.begins,
-      ends: (name) => {
-        logs.ends(name);
-        return step();
-      },
-    });
+    try {
+      opened = await finishRekey(place, vault, {
+        begins: logs.begins,
+        ends: (name) => {
+          logs.ends(name);
+          return step();
+        },
+      });
+    } catch (error) {
+      throw error instanceof AppError && error.code === 'storage-failed' ? new AppError('storage-failed', restFollows) : error;
+    } finally {
+      ports.emit('changed', { topics: ['vault', 'audit'] });
+    }
     await step();
-    ports.emit('changed', { topics: ['vault', 'audit'] });
     return stateNow();
   }
 
   function noted(content: VaultContent, note: AuditNote): VaultContent {
-    return record ? { ...content, auditPending: [...content.auditPending, record(note)] } : content;
+    return audit ? { ...content, auditPending: [...content.auditPending, audit.record(note)] } : content;
   }
 
   /** The logs of an earlier change of key that a full disk had stopped. */
@@ -498,7 +523,7 @@ export function createVault(ports: Ports, { scryptCost = defaultScryptCost, mono
           if (found === copy) setFileAside();
           place.documents.write(sealVault(vault));
         });
-        return enter(await finishRekey(place, vault));
+        return enter(await finishedIfThereIsRoom(vault));
       }),
 
     startEmpty: () =>
@@ -541,12 +566,16 @@ export function createVault(ports: Ports, { scryptCost = defaultScryptCost, mono
 
     log: (name) => logs.get(name),
 
-    recordWith: (how) => {
-      record = how;
+    recordWith: (record, tell) => {
+      audit = { record, tell };
     },
 
     onLock: (listener) => {
       lockListeners.push(listener);
+    },
+
+    onKeysGone: (listener) => {
+      keysGoneListeners.push(listener);
     },
 
     onStateChange: (listener) => {

@@ -54,14 +54,20 @@ export function sealLine(place: LogSeal, before: LogEnd, { record, body }: LineC
   return { line, end: { count: at.count, last: hashOf(line) } };
 }
 
-export function sealLines(place: LogSeal, contents: readonly LineContent[]): { lines: string[]; end: LogEnd } {
-  let end = emptyEnd;
-  const lines = contents.map((content) => {
-    const sealed = sealLine(place, end, content);
+export interface NumberedContent extends LineContent {
+  number: number;
+}
+
+/** Seals lines as the whole of a log, each with the number it has; `count`: of the last line that there ever was, where there are none. */
+export function sealLines(place: LogSeal, contents: readonly NumberedContent[], count = 0): { lines: string[]; span: LogSpan } {
+  const begin = { count: (contents[0]?.number ?? count + 1) - 1, last: '' };
+  let end: LogEnd = begin;
+  const lines = contents.map(({ number, ...content }) => {
+    const sealed = sealLine(place, { count: number - 1, last: end.last }, content);
     end = sealed.end;
     return sealed.line;
   });
-  return { lines, end };
+  return { lines, span: { begin, end } };
 }
 
 export function sealHead(place: LogSeal, head: LogHead): string {

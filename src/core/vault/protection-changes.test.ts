@@ -121,7 +121,7 @@ describe('the protection', () => {
 
   it('is told in the same envelope', async () => {
     const { vault } = await filled(keychain);
-    vault.recordWith(({ action, summary, changes = [], subject }) => ({ id: action, at: '2026-11-20T09:12:00.000Z', who: { user: 'anna', role: 'administrator', workstation: 'adm-07' }, action, summary, subject, changes, unprotected: false }));
+    vault.recordWith(({ action, summary, changes = [], subject }) => ({ id: action, at: '2026-11-20T09:12:00.000Z', who: { user: 'anna', role: 'administrator', workstation: 'adm-07' }, action, summary, subject, changes, unprotected: false }), () => Promise.resolve());
     await vault.changeProtection({ protection: newPassphrase, current: null });
     expect(vault.read().auditPending).toMatchObject([{ action: 'protection-changed', changes: [{ field: 'Protection', before: 'System keychain', after: 'Passphrase' }] }]);
   });
@@ -237,6 +237,30 @@ describe('the key', () => {
   });
 });
 
+describe('a vault whose logs a full disk kept from following its new key', () => {
+  it.each([2, 3, 4, 5, 6, 7])('opens on a disk that is still full, and its logs with the first room for them: stopped at write %i', async (stop) => {
+    const { ports, vault } = await filled(keychain);
+    let left = stop;
+    const { write } = ports.memory.disk;
+    ports.memory.disk.write = () => {
+      left -= 1;
+      if (left <= 0) ports.memory.disk.fail();
+      write();
+    };
+    await refusal(vault.rotateKey({ operationId, current: null }));
+    await vault.close();
+    const next = await reopened(ports);
+    expect(next.read().integrations).toHaveLength(1);
+    ports.memory.disk.write = write;
+    ports.memory.disk.heal();
+    await expectWhole(next);
+    await next.change((content) => content.environments.pop());
+    await next.close();
+    await expectWhole(await reopened(ports));
+    expect(ports.memory.keys.entries.size).toBe(1);
+  });
+});
+
 describe('a new recovery key', () => {
   it('counts once its last four characters were typed; then the former one opens nothing', async () => {
     const { ports, vault, recoveryKey: former } = await filled(keychain);
@@ -251,6 +275,46 @@ describe('a new recovery key', () => {
     expect((await refusal(next.recover({ recoveryKey: former, protection: newPassphrase }))).message).toBe('That is not the recovery key of this vault.');
     await next.recover({ recoveryKey, protection: newPassphrase });
     await expectWhole(next);
+  });
+
+  it('counts, with all that it seals, when the vault locks while it is confirmed', async () => {
+    const { ports, vault } = await filled(keychain);
+    const { recoveryKey } = await vault.newRecoveryKey({ current: null });
+    const { keys } = ports.memory;
+    const get = keys.get.bind(keys);
+    keys.get = async (account) => {
+      await vault.lock('idle');
+      await new Promise((resolve) => setImmediate(resolve));
+      return get(account);
+    };
+    expect((await vault.confirmNewRecoveryKey({ lastFour: recoveryKey.slice(-4) })).kind).toBe('locked');
+    keys.get = get;
+    await vault.close();
+    await expectWhole(await reopened(ports));
+  });
+
+  it('counts once it is in the file, also when a full disk then keeps the logs from following', async () => {
+    const { ports, vault } = await filled(keychain);
+    const { recoveryKey } = await vault.newRecoveryKey({ current: null });
+    let left = 2;
+    const { write } = ports.memory.disk;
+    ports.memory.disk.write = () => {
+      left -= 1;
+      if (left <= 0) ports.memory.disk.fail();
+      write();
+    };
+    expect(await refusal(vault.confirmNewRecoveryKey({ lastFour: recoveryKey.slice(-4) }))).toMatchObject({
+      code: 'storage-failed',
+      message: 'The new key counts from now on, but there was no room to seal all logs with it. Make room: the rest follows when the vault is opened the next time.',
+    });
+    ports.memory.disk.write = write;
+    ports.memory.disk.heal();
+    expect((await refusal(vault.saveRecoveryKey())).code).toBe('not-found');
+    await vault.newRecoveryKey({ current: null });
+    await vault.change((content) => content.environments.pop());
+    await expectWhole(vault);
+    await vault.close();
+    await expectWhole(await reopened(ports));
   });
 
   it('never counts when the vault locks before', async () => {

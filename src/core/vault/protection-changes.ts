@@ -66,6 +66,16 @@ export function createProtectionChanges({ ports, scryptCost, tries, inTurn, curr
     return protectAnew(choice, wrappingKey, { ids, clock, scryptCost });
   }
 
+  /** Whether the vault is still open, and these did not become its keys. */
+  function isOpenWithAnother(keys: VaultKeys): boolean {
+    try {
+      return current().keys !== keys;
+    } catch (error) {
+      if (error instanceof AppError) return false;
+      throw error;
+    }
+  }
+
   const presentWrappingKey = () => Buffer.from(current().document.recoveryWrappingKey, 'base64');
 
   function forget(): void {
@@ -116,12 +126,18 @@ export function createProtectionChanges({ ports, scryptCost, tries, inTurn, curr
       inTurn(async () => {
         const { document } = current();
         if (!pending) throw new AppError('not-found', 'There is no new recovery key to confirm. Ask for one first.');
-        const { recoveryKey, header, keys, wrappingKey } = pending;
-        if (!endsWithLastFour(recoveryKey, lastFour)) throw new AppError('invalid-input', 'These are not the last four characters of the recovery key.', 'lastFour');
+        const confirmed = pending;
+        const { header, keys, wrappingKey } = confirmed;
+        if (!endsWithLastFour(confirmed.recoveryKey, lastFour)) throw new AppError('invalid-input', 'These are not the last four characters of the recovery key.', 'lastFour');
         const dates = { ...document.dates, recoveryKeyMadeAt: isoTime(clock.now()) };
-        const state = await rekey({ header, keys, document: { dates, recoveryWrappingKey: wrappingKey.toString('base64') }, note: { action: 'recovery-key-renewed', subject: vaultSubject, summary: 'The former one opens this vault no more' } });
+        // From here on these may be the vault's own keys: a lock must not wipe them.
         pending = null;
-        return state;
+        try {
+          return await rekey({ header, keys, document: { dates, recoveryWrappingKey: wrappingKey.toString('base64') }, note: { action: 'recovery-key-renewed', subject: vaultSubject, summary: 'The former one opens this vault no more' } });
+        } catch (error) {
+          if (isOpenWithAnother(keys)) pending = confirmed;
+          throw error;
+        }
       }),
 
     /** The recovery key that is being shown; null: none is. */

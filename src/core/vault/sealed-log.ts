@@ -1,9 +1,9 @@
 import { AppError } from '../app-error';
 import { type LogFile, StoreWriteError } from '../ports';
-import { createLineReader, emptyEnd, emptyHead, emptySpan, endBefore, type LineContent, type LogEnd, type LogSeal, type LogSpan, openBody, openHead, sameEnd, sealHead, sealLine, sealLines, type SeenLines } from './log-lines';
+import { createLineReader, emptyEnd, emptyHead, emptySpan, endBefore, type LogEnd, type LogSeal, type LogSpan, type NumberedContent, openBody, openHead, sameEnd, sealHead, sealLine, sealLines, type SeenLines } from './log-lines';
 import { storeFailure } from './storing';
 
-/** A record and the number of its line, which stays what it is until all records are replaced. */
+/** A record and the number of its line, which stays what it is until all records are replaced, also when the log is sealed anew. */
 export interface LogEntry {
   number: number;
   record: unknown;
@@ -42,6 +42,13 @@ interface LogState {
   places: Map<number, number>;
 }
 
+/** The vault has another key than when the work began: it is begun again with that one. */
+class SealChangedError extends AppError {
+  constructor() {
+    super('locked', 'The vault is locked.');
+  }
+}
+
 /** `currentSeal` answers the open vault's key, always the same buffer while it stays open, and throws AppError `locked` otherwise. */
 export function createSealedLog(file: LogFile, currentSeal: () => LogSeal): SealedLog {
   /** null: the file has to be read first, because it was not yet, or a write failed half-way. */
@@ -53,14 +60,16 @@ export function createSealedLog(file: LogFile, currentSeal: () => LogSeal): Seal
   /** One call after the other. A write that fails leaves open what the file holds: it is read again. */
   function inTurn<T>(work: (place: LogSeal) => Promise<T>): Promise<T> {
     const turn = queue.then(async () => {
-      const place = currentSeal();
-      if (readyFor !== place.key) ready = null;
-      readyFor = place.key;
-      try {
-        return await work(place);
-      } catch (error) {
-        ready = null;
-        throw storeFailure(error);
+      for (;;) {
+        const place = currentSeal();
+        if (readyFor !== place.key) ready = null;
+        readyFor = place.key;
+        try {
+          return await work(place);
+        } catch (error) {
+          ready = null;
+          if (!(error instanceof SealChangedError)) throw storeFailure(error);
+        }
       }
     });
     queue = turn.catch(() => undefined);
@@ -69,7 +78,7 @@ export function createSealedLog(file: LogFile, currentSeal: () => LogSeal): Seal
 
   /** After other work has run: a key that was wiped meanwhile must not make good lines look broken. */
   function assertSame(place: LogSeal): void {
-    if (currentSeal().key !== place.key) throw new AppError('locked', 'The vault is locked.');
+    if (currentSeal().key !== place.key) throw new SealChangedError();
   }
 
   async function load(place: LogSeal): Promise<{ state: LogState; entries: LogEntry[] }> {
@@ -138,8 +147,8 @@ export function createSealedLog(file: LogFile, currentSeal: () => LogSeal): Seal
     replaceAll: (records) =>
       inTurn(async (place) => {
         const before = await prepared(place);
-        const { lines, end } = sealLines(place, records.map((record) => ({ record })));
-        const after = { span: { begin: emptyEnd, end }, damage: records.length === 0 ? null : before.damage };
+        const { lines, span } = sealLines(place, records.map((record, index) => ({ number: index + 1, record })));
+        const after = { span, damage: records.length === 0 ? null : before.damage };
         file.writeHead(headOf(place, before, after.span));
         file.rewrite(lines);
         file.writeHead(headOf(place, after));
@@ -193,32 +202,38 @@ function headOf(place: LogSeal, { span, damage }: Pick<LogState, 'span' | 'damag
 }
 
 /**
- * Seals a log anew after the vault's master key was replaced; its lines are numbered from the first again. Begun again after a crash,
- * it goes on where it stopped. Throws StoreWriteError.
+ * Seals a log anew after the vault's master key was replaced. Its lines keep their numbers. Begun again after a crash, it goes on
+ * where it stopped. Throws StoreWriteError.
  */
 export function resealLog(file: LogFile, from: LogSeal, to: LogSeal): void {
   const head = file.readHead();
   if (head !== null && openHead(to, head) !== null) return;
   const lines = file.readLines();
-  const { seen: rewritten } = opened(to, lines);
-  if (rewritten.span !== null && rewritten.broken.length === 0) {
-    file.writeHead(headOf(to, { span: rewritten.span, damage: null }));
+  const rewritten = spanUnder(to, lines);
+  if (rewritten !== null) {
+    file.writeHead(headOf(to, { span: rewritten, damage: (head === null ? null : openHead(from, head)?.damage) ?? null }));
     return;
   }
   const { contents, seen } = opened(from, lines);
-  const { damage } = judged(from, head, seen);
+  const { span, damage } = judged(from, head, seen);
   if (seen.broken.length > 0) file.keepAside(seen.broken);
-  const sealed = sealLines(to, contents);
+  const sealed = sealLines(to, contents, span.end.count);
   file.rewrite(sealed.lines);
-  file.writeHead(headOf(to, { span: { begin: emptyEnd, end: sealed.end }, damage }));
+  file.writeHead(headOf(to, { span: sealed.span, damage }));
 }
 
-function opened(place: LogSeal, lines: readonly string[]): { contents: LineContent[]; seen: SeenLines } {
+/** Where a log begins and ends all of whose lines open; null: they do not. All are rewritten at once, so that the first one says it of a log that was not. */
+function spanUnder(place: LogSeal, lines: readonly string[]): LogSpan | null {
   const reader = createLineReader(place);
-  const contents: LineContent[] = [];
+  return lines.every((line) => reader.open(line) !== null) ? reader.seen().span : null;
+}
+
+function opened(place: LogSeal, lines: readonly string[]): { contents: NumberedContent[]; seen: SeenLines } {
+  const reader = createLineReader(place);
+  const contents: NumberedContent[] = [];
   for (const line of lines) {
     const found = reader.open(line);
-    if (found) contents.push({ record: found.record, body: openBody(place, line, found.count) ?? undefined });
+    if (found) contents.push({ number: found.count, record: found.record, body: openBody(place, line, found.count) ?? undefined });
   }
   return { contents, seen: reader.seen() };
 }
@@ -244,15 +259,4 @@ function faultOf({ span, beforeLast, broken, unbroken, onlyLastBroken }: SeenLin
   if (complete && onlyLastBroken) return 'The last entry was cut short while it was written.';
   if (broken.length > 0) return `${broken.length === 1 ? 'One entry was' : `${broken.length} entries were`} changed outside Dispatchbox or damaged, and cannot be opened.`;
   return 'Entries are missing, or there are more than were noted.';
-}
-
-/** False when the write did not happen. */
-function isWritten(write: () => void): boolean {
-  try {
-    write();
-    return true;
-  } catch (error) {
-    if (error instanceof StoreWriteError) return false;
-    throw error;
-  }
 }

@@ -26,6 +26,8 @@ interface Tools {
   place: () => VaultPlace;
   /** The content with a record for the audit log. */
   noted: (content: VaultContent, note: AuditNote) => VaultContent;
+  /** Writes what has happened to the audit log, where no change of the content does. */
+  told: (note: AuditNote) => void;
   /** What was written is the open vault now. */
   replace: (vault: OpenedVault) => void;
   announced: () => Promise<VaultState>;
@@ -38,7 +40,7 @@ interface Tools {
 }
 
 /** The vault and its copies: what is backed up, what comes back, and what Settings says of it. */
-export function createVaultCopies({ ports, scryptCost, monotonic, inTurn, openVault, place, noted, replace, announced, expectNotOpen, writeFirst, enter }: Tools) {
+export function createVaultCopies({ ports, scryptCost, monotonic, inTurn, openVault, place, noted, told, replace, announced, expectNotOpen, writeFirst, enter }: Tools) {
   const { clock, documents, ids } = ports;
   const backups = createBackups({ ports, scryptCost, monotonic, openVault });
 
@@ -54,17 +56,22 @@ export function createVaultCopies({ ports, scryptCost, monotonic, inTurn, openVa
     documents.finishSetAside();
   }
 
-  /** The backup is made: that it cannot be noted takes nothing from it. */
+  /** The backup is made: that the vault was locked meanwhile, or that its date cannot be saved, takes nothing from it. */
   function noteBackup({ name, at }: { name: string; at: string }): void {
+    const note: AuditNote = { action: 'backed-up', subject: vaultSubject, summary: name };
     const vault = openVault();
-    if (!vault) return;
+    if (!vault) {
+      told(note);
+      return;
+    }
     const { dates, content } = vault.document;
-    const next = { ...vault, document: { ...nextRevision(vault.document), dates: { ...dates, backedUpAt: at }, content: noted(content, { action: 'backed-up', subject: vaultSubject, summary: name }) } };
+    const next = { ...vault, document: { ...nextRevision(vault.document), dates: { ...dates, backedUpAt: at }, content: noted(content, note) } };
     try {
       place().documents.write(sealVault(next));
       replace(next);
     } catch (error) {
       if (!(error instanceof StoreWriteError)) throw error;
+      told(note);
     }
   }
 

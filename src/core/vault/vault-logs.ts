@@ -19,6 +19,14 @@ export function createVaultLogs({ file, current }: Tools) {
   /** Logs whose new sealing a full disk has stopped: they have to be sealed to the end before they can be used. */
   const halfWay = new Set<LogName>();
 
+  /** The vault has another key now, the logs have not. */
+  function fallBehind(vault: OpenedVault): void {
+    for (const name of logNames) {
+      const seal = formerSeal(vault, name);
+      if (seal) behind.set(name, seal);
+    }
+  }
+
   function ends(name: LogName): void {
     halfWay.delete(name);
     behind.delete(name);
@@ -41,21 +49,18 @@ export function createVaultLogs({ file, current }: Tools) {
 
   return {
     get: (name: LogName): SealedLog => logs[name],
-    /** The vault has another key now, the logs have not. */
-    fallBehind: (vault: OpenedVault): void => {
-      for (const name of logNames) {
-        const seal = formerSeal(vault, name);
-        if (seal) behind.set(name, seal);
-      }
-    },
+    fallBehind,
     begins: (name: LogName): void => {
       if (behind.has(name)) halfWay.add(name);
     },
     ends,
-    /** Another vault was opened, and its logs are sealed for its key. */
-    caughtUp: (): void => {
+    /** Another vault was opened. Where a full disk keeps its logs from being sealed for its key, each is sealed at its first use that finds room. */
+    opened: (vault: OpenedVault): void => {
       behind.clear();
       halfWay.clear();
+      if (vault.document.former === null) return;
+      fallBehind(vault);
+      for (const name of behind.keys()) halfWay.add(name);
     },
   };
 }

@@ -20,6 +20,7 @@ describe('the frame', () => {
     ['{Control>}2{/Control}', '#/integrations/sms'],
     ['{Control>}3{/Control}', '#/integrations/email'],
     ['{Control>}6{/Control}', '#/inbox'],
+    ['{Control>}7{/Control}', '#/audit'],
     ['{Control>},{/Control}', '#/settings/environments'],
   ])('goes by %s to %s', async (keys, hash) => {
     const { user } = await renderApp('/');

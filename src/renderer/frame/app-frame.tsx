@@ -1,24 +1,30 @@
-import { AppShell, Button } from '@mantine/core';
+import { AppShell } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useIsFetching, useQueryClient } from '@tanstack/react-query';
-import { IconLock } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { Channel } from '../../shared/model/message';
 import { call } from '../api';
-import { routes, type SettingsSection, settingsSections } from '../routes';
-import { buttonIcon } from '../ui/icon-sizes';
+import { useAdministratorAsked, useRole } from '../role';
+import { channelWord, routes, sectionsOf, type SettingsSection, settingsSections } from '../routes';
+import { AdministratorsPage } from '../ui/administrators-page';
 import { focusPageTitle } from '../ui/page-title-focus';
 import { toastError } from '../ui/toast';
 import classes from './app-frame.module.css';
 import { ChannelDialog } from './channel-dialog';
 import { ErrorBoundary } from './error-boundary';
 import { LeaveQuestionDialog } from './leave-question';
+import { LockButton } from './lock-button';
 import { Navigation } from './navigation';
+import { RoleBadge } from './role-badge';
 import { SearchBox } from './search-box';
+import { useRoleChanges } from './use-role-changes';
+import { SessionLine } from './session-line';
+import { useActivity } from './use-activity';
 import { useRouteFocus } from './use-route-focus';
 import { useShortcuts } from './use-shortcuts';
 
+const AuditPage = lazy(async () => ({ default: (await import('../features/audit/audit-page')).AuditPage }));
 const OverviewPage = lazy(async () => ({ default: (await import('../features/overview/overview-page')).OverviewPage }));
 const IntegrationsPage = lazy(async () => ({ default: (await import('../features/integrations/integrations-page')).IntegrationsPage }));
 const IntegrationListPage = lazy(async () => ({ default: (await import('../features/integrations/integration-list-page')).IntegrationListPage }));
@@ -26,6 +32,7 @@ const NewIntegrationPage = lazy(async () => ({ default: (await import('../featur
 const EditIntegrationPage = lazy(async () => ({ default: (await import('../features/integration-wizard/edit-integration-page')).EditIntegrationPage }));
 const DiagnosticsPage = lazy(async () => ({ default: (await import('../features/diagnostics/diagnostics-page')).DiagnosticsPage }));
 const InboxPage = lazy(async () => ({ default: (await import('../features/inbox/inbox-page')).InboxPage }));
+const BecomeAdministratorDialog = lazy(async () => ({ default: (await import('../features/roles/become-administrator-dialog')).BecomeAdministratorDialog }));
 const Palette = lazy(async () => ({ default: (await import('../features/palette/palette')).Palette }));
 const SettingsPage = lazy(async () => ({ default: (await import('../features/settings/settings-page')).SettingsPage }));
 
@@ -64,6 +71,10 @@ export function AppFrame() {
     },
   });
   useRouteFocus();
+  useActivity();
+  useRoleChanges();
+  const administrator = useAdministratorAsked();
+  const { may } = useRole();
   return (
     <AppShell layout="alt" header={{ height: 52 }} navbar={{ width: rail ? 60 : 216, breakpoint: 0 }} transitionDuration={0} padding={0} className={classes.shell}>
       <a
@@ -85,17 +96,17 @@ export function AppFrame() {
             setSearching(true);
           }}
         />
-        <Button variant="default" size="xs" leftSection={<IconLock {...buttonIcon} aria-hidden />} onClick={() => void lock()} aria-keyshortcuts="Control+L Meta+L">
-          Lock
-        </Button>
+        <RoleBadge />
+        <LockButton onLock={() => void lock()} />
         <div className={classes.bar} data-on={fetching > 0 || undefined} aria-hidden />
       </AppShell.Header>
       <AppShell.Main className={classes.main}>
+        <SessionLine />
         <div id="main" className={classes.scroll}>
           <Page />
         </div>
       </AppShell.Main>
-      {choosingChannel && (
+      {choosingChannel && may('integrations.create') && (
         <ChannelDialog
           onClose={() => {
             setChoosingChannel(false);
@@ -116,6 +127,11 @@ export function AppFrame() {
           />
         </Suspense>
       )}
+      {administrator.asked && (
+        <Suspense fallback={null}>
+          <BecomeAdministratorDialog onClose={administrator.close} />
+        </Suspense>
+      )}
       <LeaveQuestionDialog />
     </AppShell>
   );
@@ -123,8 +139,10 @@ export function AppFrame() {
 
 function Page() {
   const [path] = useLocation();
+  const { role } = useRole();
+  // Another role begins anew: no question or menu of the former one stays open.
   return (
-    <div className={classes.page} key={path}>
+    <div className={classes.page} key={`${role} ${path}`}>
       <ErrorBoundary>
         <Suspense fallback={null}>
           <Switch>
@@ -135,14 +153,39 @@ function Page() {
               <IntegrationsPage />
             </Route>
             <Route path="/integrations/:channel">{({ channel }) => (isChannel(channel) ? <IntegrationListPage channel={channel} /> : <Redirect to={routes.integrations} />)}</Route>
-            <Route path="/integrations/:channel/new/:providerId?">{({ channel, providerId = null }) => (isChannel(channel) ? <NewIntegrationPage channel={channel} providerId={providerId} /> : <Redirect to={routes.integrations} />)}</Route>
-            <Route path="/integrations/:channel/:id">{({ channel, id }) => (isChannel(channel) ? <EditIntegrationPage channel={channel} id={decodeURIComponent(id)} /> : <Redirect to={routes.integrations} />)}</Route>
+            <Route path="/integrations/:channel/new/:providerId?">
+              {({ channel, providerId = null }) =>
+                isChannel(channel) ? (
+                  <AdministratorsPage title={`New ${channelWord[channel]} integration`} call="integrations.create">
+                    <NewIntegrationPage channel={channel} providerId={providerId} />
+                  </AdministratorsPage>
+                ) : (
+                  <Redirect to={routes.integrations} />
+                )
+              }
+            </Route>
+            <Route path="/integrations/:channel/:id">
+              {({ channel, id }) =>
+                isChannel(channel) ? (
+                  <AdministratorsPage title="Edit integration" call="integrations.update">
+                    <EditIntegrationPage channel={channel} id={decodeURIComponent(id)} />
+                  </AdministratorsPage>
+                ) : (
+                  <Redirect to={routes.integrations} />
+                )
+              }
+            </Route>
             <Route path={routes.diagnostics}>
               <DiagnosticsPage />
             </Route>
             <Route path={`${routes.inbox}/:id?`}>{({ id }) => <InboxPage id={id === undefined ? null : decodeURIComponent(id)} />}</Route>
+            <Route path={routes.audit}>
+              <AdministratorsPage title="Audit log" call="audit.list">
+                <AuditPage />
+              </AdministratorsPage>
+            </Route>
             <Route path={routes.settings}>
-              <Redirect to={routes.settingsSection('environments')} replace />
+              <Redirect to={routes.settingsSection(sectionsOf(role)[0] ?? 'appearance')} replace />
             </Route>
             <Route path="/settings/:section">{({ section }) => (isSection(section) ? <SettingsPage section={section} /> : <Redirect to={routes.settings} />)}</Route>
             <Route>

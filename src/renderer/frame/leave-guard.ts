@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
+import { useUnsaved } from '../ui/unsaved';
 
 /** What is asked before a page with unsaved text is left. */
 export interface LeaveQuestion {
@@ -86,6 +87,7 @@ export function usePendingLeave(): { question: LeaveQuestion; stay: () => void; 
  * Answers a function that takes the guard down at once, to be called before the page itself goes on (after saving).
  */
 export function useLeaveGuard(active: boolean, { title, text }: LeaveQuestion): () => void {
+  useUnsaved(active);
   const lifted = useRef(false);
   useEffect(() => {
     if (!active) return;

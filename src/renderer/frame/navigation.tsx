@@ -1,9 +1,10 @@
 import { NavLink, Tooltip } from '@mantine/core';
-import { type Icon, IconInbox, IconLayoutGrid, IconPlugConnected, IconSettings, IconStethoscope } from '@tabler/icons-react';
+import { type Icon, IconHistory, IconInbox, IconLayoutGrid, IconPlugConnected, IconSettings, IconStethoscope } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
 import { useInbox } from '../api';
 import { channelWord, routes } from '../routes';
 import { navIcon } from '../ui/icon-sizes';
+import { IfMay } from '../ui/if-may';
 import { Logo } from '../ui/logo';
 import classes from './navigation.module.css';
 
@@ -22,6 +23,9 @@ export function Navigation({ rail }: { rail: boolean }) {
       {!rail && <Child to={routes.list('email')} label={channelWord.email} />}
       <Item rail={rail} to={routes.diagnostics} label="Diagnostics" icon={IconStethoscope} />
       <Item rail={rail} to={routes.inbox} label="Inbox" icon={IconInbox} unread={unread} />
+      <IfMay call="audit.list">
+        <Item rail={rail} to={routes.audit} label="Audit log" icon={IconHistory} />
+      </IfMay>
       <div className={classes.rest} />
       <Item rail={rail} to={routes.settings} label="Settings" icon={IconSettings} />
     </div>

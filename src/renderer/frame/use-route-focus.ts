@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { focusPageTitle } from '../ui/page-title-focus';
 
-/** After a change of page the focus stands on its title, which announces the page. Pages are loaded lazily, so the title may come later. */
+/** After a change of page the focus stands on its title, which announces the page, unless the page begins with the focus elsewhere. Pages are loaded lazily, so the title may come later. */
 export function useRouteFocus(): void {
   const [path] = useLocation();
   const previous = useRef(path);
@@ -13,14 +13,17 @@ export function useRouteFocus(): void {
     const main = document.getElementById('main');
     if (main === null) return;
     main.scrollTop = 0;
+    const focusTitle = () => {
+      if (!main.contains(document.activeElement)) focusPageTitle();
+    };
     if (old !== null) {
-      focusPageTitle();
+      focusTitle();
       return;
     }
     const observer = new MutationObserver(() => {
       if (document.querySelector('[data-page-title]') === null) return;
       observer.disconnect();
-      focusPageTitle();
+      focusTitle();
     });
     observer.observe(main, { childList: true, subtree: true });
     return () => {

@@ -2,6 +2,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { useLocation } from 'wouter';
 import type { Channel } from '../../shared/model/message';
 import { useDialogs } from '../dialogs';
+import { useRole } from '../role';
 import { routes } from '../routes';
 
 /** The integration in whose row or cell the focus is; such elements carry `data-integration-id`. */
@@ -16,6 +17,7 @@ export const channelOfPath = (path: string): Channel | undefined => (/^\/integra
 export function useShortcuts({ lock, askChannel, search }: { lock: () => void; askChannel: () => void; search: () => void }): void {
   const [path, navigate] = useLocation();
   const { openTestSend } = useDialogs();
+  const { may } = useRole();
   const unlessDialog = (run: () => void) => () => {
     if (!dialogIsOpen()) run();
   };
@@ -30,10 +32,17 @@ export function useShortcuts({ lock, askChannel, search }: { lock: () => void; a
       ['mod+3', go(routes.list('email'))],
       ['mod+5', go(routes.diagnostics)],
       ['mod+6', go(routes.inbox)],
+      [
+        'mod+7',
+        unlessDialog(() => {
+          if (may('audit.list')) navigate(routes.audit);
+        }),
+      ],
       ['mod+,', go(routes.settings)],
       [
         'mod+N',
         unlessDialog(() => {
+          if (!may('integrations.create')) return;
           const channel = channelOfPath(path);
           if (channel === undefined) askChannel();
           else navigate(routes.newIntegration(channel));

@@ -4,6 +4,7 @@ import { createContext, type ReactNode, use, useEffect, useState } from 'react';
 import classes from './app-dialog.module.css';
 import { buttonIcon } from './icon-sizes';
 import { focusPageTitle } from './page-title-focus';
+import { useUnsaved } from './unsaved';
 
 const LeaveContext = createContext<(afterwards: () => void) => void>(() => {});
 
@@ -41,6 +42,7 @@ interface AppDialogProps {
  * The focus starts on `[data-autofocus]`, or on the first control, and returns to the opener.
  */
 export function AppDialog({ size, onClose, unsaved = false, yOffset, children }: AppDialogProps) {
+  useUnsaved(unsaved);
   const [opener] = useState(() => openerOf(document.activeElement));
   /** What follows when the question is answered with Discard; null: it is not asked. */
   const [asking, setAsking] = useState<(() => void) | null>(null);

@@ -41,6 +41,12 @@ export function weekdayAndDay(at: string): string {
   return `${weekday.format(date)} ${dayLongMonth.format(date)}`;
 }
 
+/** Local midnight, so many days after that of `at`, in epoch milliseconds; a day with a change of the clock counts as one. */
+export function startOfDay(at: number, days = 0): number {
+  const date = new Date(at);
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days).getTime();
+}
+
 /** "09:41:07" */
 export const exactTimeOfDay = (at: string): string => exactClock.format(new Date(at));
 

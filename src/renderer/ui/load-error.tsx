@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconCircleX, IconRefresh } from '@tabler/icons-react';
-import { errorDetails, errorText } from '../error-text';
+import { errorDetails, errorText, isForbidden } from '../error-text';
 import { CopyButton } from './copy-button';
 import { EmptyState, StateIcon } from './empty-state';
 import { buttonIcon } from './icon-sizes';
+import { WorkAsAdministrator } from './work-as-administrator';
 
 /** In place of what could not be read. `what` is its plural with the article: "The integrations". */
 export function LoadError({ what, error, onRetry }: { what: string; error: unknown; onRetry: () => void }) {
@@ -19,9 +20,13 @@ export function LoadError({ what, error, onRetry }: { what: string; error: unkno
         text={errorText(error)}
         actions={
           <>
-            <Button leftSection={<IconRefresh {...buttonIcon} aria-hidden />} onClick={onRetry}>
-              Try again
-            </Button>
+            {isForbidden(error) ? (
+              <WorkAsAdministrator />
+            ) : (
+              <Button leftSection={<IconRefresh {...buttonIcon} aria-hidden />} onClick={onRetry}>
+                Try again
+              </Button>
+            )}
             <CopyButton label="Copy details" text={errorDetails(error)} />
           </>
         }

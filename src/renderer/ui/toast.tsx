@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { errorText, isQuiet } from '../error-text';
+import { errorText, isForbidden, isQuiet } from '../error-text';
+import { askForAdministrator } from '../role';
 import { ToneIcon } from './status';
 import classes from './toast.module.css';
+import { workAsAdministrator } from './work-as-administrator';
 
 const plainMs = 6_000;
 const withActionMs = 10_000;
@@ -52,5 +54,6 @@ export function toast({ tone, title, text, action }: ToastContent): void {
 
 /** For a failure that has no place of its own on the screen. `title` says what did not happen. */
 export function toastError(title: string, error: unknown): void {
-  if (!isQuiet(error)) toast({ tone: 'bad', title, text: errorText(error) });
+  if (isQuiet(error)) return;
+  toast({ tone: 'bad', title, text: errorText(error), ...(isForbidden(error) && { action: { label: workAsAdministrator, run: askForAdministrator } }) });
 }

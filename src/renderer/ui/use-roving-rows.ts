@@ -35,6 +35,7 @@ export function useRovingRows({ count, idAt, indexOf, scrollTo }: Rows) {
   };
 
   return {
+    moveTo,
     /** What the keys of every table do in the row at `index`. */
     moves: (index: number): Record<string, () => void> => ({
       ArrowDown: () => { moveTo(index + 1); },

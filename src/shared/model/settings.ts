@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { type Bounds, settingsBounds } from '../validate/settings-bounds';
 
 const within = ({ min, max }: Bounds) => z.number().int().min(min).max(max);
-const { limits, history } = settingsBounds;
+const { administrator, audit, limits, history } = settingsBounds;
 
 /** What an administrator sets for everybody who uses this vault. Each section is changed on its own. */
 export const settingsSections = {
   /** For how long the rights of an administrator are taken on with the passphrase. */
-  administrator: z.strictObject({ minutes: z.number().int().min(1).max(480) }),
+  administrator: z.strictObject({ minutes: within(administrator.minutes) }),
   /** An entry of the audit log is kept until it is older. */
-  audit: z.strictObject({ months: z.number().int().min(1).max(240) }),
+  audit: z.strictObject({ months: within(audit.months) }),
   /** How many test sends may leave this computer. What the built-in services capture is not counted. */
   limits: z.strictObject({ perMinute: within(limits.perMinute), perHour: within(limits.perHour), perRecipientPerHour: within(limits.perRecipientPerHour) }),
   /** A test send is kept until it is older than `days`, or `count` newer ones are there. */

@@ -8,6 +8,8 @@ const perHour: Bounds = { min: 1, max: 10_000 };
 
 /** How far each number of the settings may go. */
 export const settingsBounds = {
+  administrator: { minutes: { min: 1, max: 480 } },
+  audit: { months: { min: 1, max: 240 } },
   limits: { perMinute: { min: 1, max: 1_000 }, perHour, perRecipientPerHour: perHour },
   history: { days: { min: 1, max: 3_650 }, count: { min: 100, max: 50_000 } },
 } satisfies Record<string, Record<string, Bounds>>;

@@ -1,4 +1,5 @@
 import { Skeleton } from '@mantine/core';
+import gridClasses from '../../ui/day-grid.module.css';
 import chartClasses from './charts.module.css';
 import classes from './diagnostics.module.css';
 
@@ -19,10 +20,10 @@ export function DiagnosticsSkeleton() {
         <div className={classes.filters}>
           <Skeleton width="100%" height={32} radius={6} />
         </div>
-        <div className={classes.card}>
-          <div className={classes.head} />
+        <div className={`${gridClasses.card ?? ''} ${classes.table ?? ''}`}>
+          <div className={gridClasses.head} />
           {widths.map((width) => (
-            <div key={width} className={classes.row}>
+            <div key={width} className={gridClasses.row}>
               <Skeleton width={58} height={10} radius={5} />
               <Skeleton width={92} height={10} radius={5} />
               <span className={classes.who}>

@@ -1,7 +1,9 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconEye, IconEyeOff, IconRefresh } from '@tabler/icons-react';
-import type { CSSProperties, KeyboardEvent, MouseEvent, Ref } from 'react';
+import type { KeyboardEvent, MouseEvent } from 'react';
 import { exactTime, exactTimeOfDay, shortDay, timeOfDay } from '../../ui/dates';
+import gridClasses from '../../ui/day-grid.module.css';
+import type { DayGridRow } from '../../ui/day-grid';
 import { DisabledReason } from '../../ui/disabled-reason';
 import { gridRowKey } from '../../ui/grid-row-key';
 import { rowIcon } from '../../ui/icon-sizes';
@@ -12,8 +14,9 @@ import { environmentWords, type ViewRow } from './history-view';
 import { tookText } from './took-text';
 
 interface HistoryRowViewProps {
-  ref: Ref<HTMLDivElement>;
   row: ViewRow;
+  /** What the grid needs on it. */
+  place: DayGridRow;
   /** No heading says which day it was. */
   withDay: boolean;
   /** In full; null: masked. */
@@ -21,15 +24,11 @@ interface HistoryRowViewProps {
   /** Why it cannot be sent again, or null. */
   refusal: string | null;
   actions: { open: () => void; again: () => void; reveal: () => void };
-  tabIndex: number;
-  ariaRowIndex: number;
-  style: CSSProperties;
-  onFocus: () => void;
   /** Keys that are not for one of its controls. */
   onRowKey: (event: KeyboardEvent) => void;
 }
 
-export function HistoryRowView({ ref, row, withDay, recipient, refusal, actions, tabIndex, ariaRowIndex, style, onFocus, onRowKey }: HistoryRowViewProps) {
+export function HistoryRowView({ row, place, withDay, recipient, refusal, actions, onRowKey }: HistoryRowViewProps) {
   const { row: test, status, result, kind } = row;
   const { startedAt, integrationName } = test;
   const environments = environmentWords(row);
@@ -39,14 +38,9 @@ export function HistoryRowView({ ref, row, withDay, recipient, refusal, actions,
   };
   return (
     <div
-      ref={ref}
-      role="row"
-      aria-rowindex={ariaRowIndex}
-      className={classes.row}
+      {...place}
+      className={gridClasses.row}
       {...(refusal === null && { 'data-integration-id': test.integrationId })}
-      tabIndex={tabIndex}
-      style={style}
-      onFocus={onFocus}
       onKeyDown={(event) => {
         gridRowKey(event, onRowKey);
       }}

@@ -2,26 +2,30 @@ import { Button } from '@mantine/core';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { HistoryRow } from '../../../shared/model/history';
-import { useEnvironments, useIntegrations, useProviders, useSettings } from '../../api';
+import type { Settings } from '../../../shared/model/settings';
+import { call, useEnvironments, useIntegrations, useProviders, useSettings } from '../../api';
 import { errorText } from '../../error-text';
+import { useRole } from '../../role';
 import { routes } from '../../routes';
+import { startOfDay } from '../../ui/dates';
+import gridClasses from '../../ui/day-grid.module.css';
 import { useNow } from '../../ui/now';
 import { Note } from '../../ui/note';
 import { counted } from '../../ui/words';
+import { useAddressFilters } from '../../use-address-filters';
+import { useFound } from '../../use-found';
 import chartClasses from './charts.module.css';
 import classes from './diagnostics.module.css';
 import { FilterBar } from './filter-bar';
 import { filterOptions } from './filter-options';
-import { type Filters, noFilters } from './filters';
+import { type Filters, noFilters, readFilters, writeFilters } from './filters';
 import { HistoryTable } from './history-table';
 import { filterRows, newestFirst, sortRows, type Sorting, viewRows, type ViewRow, withReason } from './history-view';
-import { periodOf, startOfDay } from './period';
+import { periodOf } from './period';
 import { ReasonsCard } from './reasons-card';
 import { statisticsOf } from './statistics';
 import { SuccessCard } from './success-card';
 import { TimesCard } from './times-card';
-import { useFilters } from './use-filters';
-import { useFound } from './use-found';
 
 /** Charts, filters and table of a history that is not empty. */
 export function HistoryScreen({ history }: { history: readonly HistoryRow[] }) {
@@ -30,10 +34,10 @@ export function HistoryScreen({ history }: { history: readonly HistoryRow[] }) {
   const providers = useProviders().data;
   const kept = useSettings().data?.history;
   const now = useNow();
-  const [filters, setFilters] = useFilters();
+  const [filters, setFilters] = useAddressFilters({ route: routes.diagnostics, read: readFilters, write: writeFilters });
   const [text, setText] = useState('');
   const [sorting, setSorting] = useState<Sorting>(newestFirst);
-  const { found, error } = useFound(text);
+  const { found, error } = useFound('history.find', text, async (part) => (await call('history.find', { text: part })).ids);
   const input = useRef<HTMLInputElement>(null);
 
   const rows = useMemo(() => viewRows(history), [history]);
@@ -49,10 +53,13 @@ export function HistoryScreen({ history }: { history: readonly HistoryRow[] }) {
   const charted = useDeferredValue(counts);
   const statistics = useMemo(() => statisticsOf(charted.rows, charted.period), [charted]);
 
-  const present = useMemo(() => integrations && new Set(integrations.map(({ id }) => id)), [integrations]);
+  const { may, whyNotTest } = useRole();
+  const present = useMemo(() => integrations && new Map(integrations.map((integration) => [integration.id, integration])), [integrations]);
   const refusalOf = ({ row }: ViewRow): string | null => {
     if (row.integrationId === null) return 'It was sent before the integration was saved.';
-    return present === undefined || present.has(row.integrationId) ? null : `${row.integrationName} was deleted.`;
+    if (present === undefined) return null;
+    const integration = present.get(row.integrationId);
+    return integration === undefined ? `${row.integrationName} was deleted.` : whyNotTest(integration);
   };
   const change = (part: Partial<Filters>) => {
     setFilters({ ...filters, ...part });
@@ -81,9 +88,9 @@ export function HistoryScreen({ history }: { history: readonly HistoryRow[] }) {
         </div>
       )}
       {shown.length > 0 ? (
-        <HistoryTable rows={shown} sorting={sorting} onSort={setSorting} refusalOf={refusalOf} today={now} />
+        <HistoryTable rows={shown} sorting={sorting} onSort={setSorting} refusalOf={refusalOf} />
       ) : (
-        <div className={`${classes.card ?? ''} ${classes.nothing ?? ''}`}>
+        <div className={`${gridClasses.card ?? ''} ${gridClasses.nothing ?? ''}`}>
           <b>No test send matches</b>
           <Button
             variant="default"
@@ -97,10 +104,12 @@ export function HistoryScreen({ history }: { history: readonly HistoryRow[] }) {
           </Button>
         </div>
       )}
-      <p className={classes.foot}>
+      <p className={gridClasses.foot}>
         <span role="status">{shown.length === rows.length ? total : `${shown.length.toLocaleString('en')} of ${total}`}</span>
-        {kept && <Link href={routes.settingsSection('diagnostics')}>{`Kept for ${counted(kept.days, 'day')}, at most ${kept.count.toLocaleString('en')}`}</Link>}
+        {kept && (may('settings.update') ? <Link href={routes.settingsSection('diagnostics')}>{keptWords(kept)}</Link> : <span>{keptWords(kept)}</span>)}
       </p>
     </>
   );
 }
+
+const keptWords = ({ days, count }: Settings['history']): string => `Kept for ${counted(days, 'day')}, at most ${count.toLocaleString('en')}`;

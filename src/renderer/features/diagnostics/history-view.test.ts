@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { aHistoryRow } from '../../../../test/support/a-history-row';
 import type { HistoryRow } from '../../../shared/model/history';
+import { startOfDay } from '../../ui/dates';
 import { noFilters } from './filters';
-import { filterRows, groupByDay, itemAt, placeOfRow, sortRows, viewRows, withReason } from './history-view';
-import { startOfDay } from './period';
+import { filterRows, sortRows, viewRows, withReason } from './history-view';
 
 const at = (day: number, hour: number) => new Date(2026, 10, day, hour).toISOString();
 const rowsOf = (...overs: Partial<HistoryRow>[]) => viewRows(overs.map((over, index) => aHistoryRow({ id: `t${index}`, startedAt: at(20, index), ...over })));
@@ -64,24 +64,5 @@ describe('sorting', () => {
   it('by duration and by outcome', () => {
     expect(sorted('took', 'descending')).toEqual(['call', 'text', 'refused', 'mail']);
     expect(sorted('outcome', 'descending')[0]).toBe('refused');
-  });
-});
-
-describe('days', () => {
-  const groups = groupByDay(rows);
-
-  it('begin where the date changes', () => {
-    expect(groups).toEqual([
-      { day: new Date(2026, 10, 20).getTime(), first: 0 },
-      { day: new Date(2026, 10, 18).getTime(), first: 3 },
-    ]);
-    expect(groupByDay([])).toEqual([]);
-  });
-
-  it('stand as headings before their rows', () => {
-    const items = Array.from({ length: 6 }, (_, place) => itemAt(groups, place));
-    expect(items.map((item) => (item.kind === 'group' ? 'heading' : item.index))).toEqual(['heading', 0, 1, 2, 'heading', 3]);
-    expect([0, 1, 2, 3].map((index) => placeOfRow(groups, index))).toEqual([1, 2, 3, 5]);
-    expect(itemAt([], 2)).toEqual({ kind: 'row', index: 2 });
   });
 });

@@ -2,7 +2,6 @@ import type { HistoryRow } from '../../../shared/model/history';
 import { testResult, testResults, testResultStatus, type TestResult } from '../../ui/test-result';
 import type { StatusWord } from '../../ui/status-words';
 import { type Filters, noEnvironment, notSaved } from './filters';
-import { startOfDay } from './period';
 import { reasonKeyOf } from './reason';
 
 /** One test send with what its row shows and is found by, worked out once so that filtering thousands stays quick. */
@@ -98,49 +97,4 @@ function rankOfWords(rows: readonly ViewRow[], wordOf: (row: ViewRow) => string)
   const words = [...new Set(rows.map(wordOf))].sort((a, b) => collator.compare(a, b));
   const rank = new Map(words.map((word, index) => [word, index]));
   return (row) => rank.get(wordOf(row)) ?? 0;
-}
-
-/** Days among rows that stand in the order of time. */
-export interface DayGroup {
-  /** Local midnight, epoch milliseconds. */
-  day: number;
-  /** Index of its first row. */
-  first: number;
-}
-
-export function groupByDay(rows: readonly ViewRow[]): DayGroup[] {
-  const groups: DayGroup[] = [];
-  let day = NaN;
-  let next = NaN;
-  rows.forEach(({ at }, index) => {
-    if (at >= day && at < next) return;
-    day = startOfDay(at);
-    next = startOfDay(at, 1);
-    groups.push({ day, first: index });
-  });
-  return groups;
-}
-
-/** What stands at a place of the list: each group's heading comes before its first row. */
-export type Item = { kind: 'group'; group: DayGroup } | { kind: 'row'; index: number };
-
-export function itemAt(groups: readonly DayGroup[], place: number): Item {
-  const before = headingsUpTo(groups, (group, index) => group.first + index <= place);
-  const group = groups[before - 1];
-  return group !== undefined && group.first + before - 1 === place ? { kind: 'group', group } : { kind: 'row', index: place - before };
-}
-
-export const placeOfRow = (groups: readonly DayGroup[], index: number): number => index + headingsUpTo(groups, ({ first }) => first <= index);
-
-/** How many groups at the beginning satisfy `holds`. */
-function headingsUpTo(groups: readonly DayGroup[], holds: (group: DayGroup, index: number) => boolean): number {
-  let low = 0;
-  let high = groups.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const group = groups[middle];
-    if (group !== undefined && holds(group, middle)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

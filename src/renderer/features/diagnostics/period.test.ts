@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { partOf, periodOf, startOfDay } from './period';
+import { startOfDay } from '../../ui/dates';
+import { partOf, periodOf } from './period';
 
 const hourMs = 3_600_000;
 const now = new Date(2026, 10, 20, 9, 41).getTime();

@@ -1,3 +1,5 @@
+import { startOfDay } from '../../ui/dates';
+
 export const ranges = ['24h', '7d', '14d', 'all'] as const;
 export type Range = (typeof ranges)[number];
 
@@ -11,12 +13,6 @@ export interface Period {
 const hourMs = 3_600_000;
 /** More bars than this cannot be told apart in a card. */
 const mostDays = 31;
-
-/** Local midnight, so many days after that of `at`; a day with a change of the clock counts as one. */
-export function startOfDay(at: number, days = 0): number {
-  const date = new Date(at);
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days).getTime();
-}
 
 function daysUntilToday(count: number, now: number, unit: 'day' | 'week'): Period {
   const step = unit === 'day' ? 1 : 7;

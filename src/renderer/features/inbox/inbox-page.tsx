@@ -4,10 +4,12 @@ import { IconInbox, IconSearch, IconSend, IconTrash } from '@tabler/icons-react'
 import { useRef, useState } from 'react';
 import { call, useInbox } from '../../api';
 import { useDialogs } from '../../dialogs';
+import { useRole } from '../../role';
 import { channelWord } from '../../routes';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { EmptyState, StateIcon } from '../../ui/empty-state';
 import { buttonIcon } from '../../ui/icon-sizes';
+import { IfMay } from '../../ui/if-may';
 import { LoadError } from '../../ui/load-error';
 import { Note } from '../../ui/note';
 import { PageHeader } from '../../ui/page-header';
@@ -25,6 +27,7 @@ export function InboxPage({ id }: { id: string | null }) {
   const { data, error, refetch } = useInbox();
   const entries = data?.entries;
   const { openTestSend } = useDialogs();
+  const { may } = useRole();
   const [filter, setFilter] = useState(everything);
   const [selectedId, setSelectedId] = useState(id);
   const [emptying, setEmptying] = useState(false);
@@ -72,6 +75,7 @@ export function InboxPage({ id }: { id: string | null }) {
   const found = entries && findMessages(entries, filter);
   const selected = found?.find((entry) => entry.id === selectedId) ?? found?.[0];
   const remove = async (gone: string) => {
+    if (!may('inbox.delete')) return;
     const index = found?.findIndex((entry) => entry.id === gone) ?? -1;
     try {
       await call('inbox.delete', { id: gone });
@@ -90,17 +94,19 @@ export function InboxPage({ id }: { id: string | null }) {
             <Title order={1} className={classes.title} tabIndex={-1} data-page-title>
               Inbox
             </Title>
-            <Button
-              variant="subtle"
-              color="gray"
-              size="xs"
-              leftSection={<IconTrash {...buttonIcon} aria-hidden />}
-              onClick={() => {
-                setEmptying(true);
-              }}
-            >
-              Empty inbox
-            </Button>
+            <IfMay call="inbox.empty">
+              <Button
+                variant="subtle"
+                color="gray"
+                size="xs"
+                leftSection={<IconTrash {...buttonIcon} aria-hidden />}
+                onClick={() => {
+                  setEmptying(true);
+                }}
+              >
+                Empty inbox
+              </Button>
+            </IfMay>
           </div>
           <div className={classes.filters}>
             <TextInput

@@ -6,6 +6,7 @@ import { call, useCall } from '../../api';
 import { CodeBlock } from '../../ui/code-block';
 import { dateAndTime } from '../../ui/dates';
 import { rowIcon } from '../../ui/icon-sizes';
+import { IfMay } from '../../ui/if-may';
 import { LoadError } from '../../ui/load-error';
 import { MailPreview } from '../../ui/mail-preview';
 import { Note } from '../../ui/note';
@@ -60,11 +61,13 @@ export function MessagePane({ entry, onDelete }: { entry: InboxEntry; onDelete: 
             ]}
           />
         )}
-        <Tooltip label="Delete">
-          <ActionIcon aria-label="Delete this message" onClick={onDelete}>
-            <IconTrash {...rowIcon} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        <IfMay call="inbox.delete">
+          <Tooltip label="Delete">
+            <ActionIcon aria-label="Delete this message" onClick={onDelete}>
+              <IconTrash {...rowIcon} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        </IfMay>
       </header>
       <div className={classes.paneBody} tabIndex={0} role="group" aria-label="Content">
         {message && <Content message={message} part={part} />}

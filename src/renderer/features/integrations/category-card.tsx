@@ -7,6 +7,7 @@ import type { Channel } from '../../../shared/model/message';
 import { useDialogs } from '../../dialogs';
 import { channelWord, routes } from '../../routes';
 import { buttonIcon } from '../../ui/icon-sizes';
+import { IfMay } from '../../ui/if-may';
 import { ProviderMark } from '../../ui/provider-mark';
 import { Status, ToneIcon } from '../../ui/status';
 import classes from './category.module.css';
@@ -118,16 +119,18 @@ function NoProvider({ channel, environment }: { channel: Channel; environment: E
         <ToneIcon tone="bad" />
         No provider
       </span>
-      <Anchor
-        component="button"
-        type="button"
-        className={classes.choose ?? ''}
-        onClick={() => {
-          dialogs.openSetDefault({ channel, environmentId: environment.id });
-        }}
-      >
-        Choose provider<span className="sr-only"> for {environment.name}</span>
-      </Anchor>
+      <IfMay call="assignments.set">
+        <Anchor
+          component="button"
+          type="button"
+          className={classes.choose ?? ''}
+          onClick={() => {
+            dialogs.openSetDefault({ channel, environmentId: environment.id });
+          }}
+        >
+          Choose provider<span className="sr-only"> for {environment.name}</span>
+        </Anchor>
+      </IfMay>
     </>
   );
 }

@@ -4,12 +4,15 @@ import { useMemo } from 'react';
 import { Link } from 'wouter';
 import type { Channel } from '../../../shared/model/message';
 import { useEnvironments, useIntegrations, useProviders } from '../../api';
+import { useRole } from '../../role';
 import { channelWord, routes } from '../../routes';
 import { plusIcon } from '../../ui/icon-sizes';
 import { ImportantNote } from '../../ui/important-note';
 import { LoadError } from '../../ui/load-error';
 import { useNow } from '../../ui/now';
+import { IfMay } from '../../ui/if-may';
 import { PageHeader } from '../../ui/page-header';
+import { SupportNote } from '../../ui/support-note';
 import { EmptyList } from './empty-list';
 import { IntegrationList } from './integration-list';
 import { ListSkeleton } from './list-skeleton';
@@ -21,6 +24,7 @@ export function IntegrationListPage({ channel }: { channel: Channel }) {
   const integrations = useIntegrations();
   const environments = useEnvironments();
   const providers = useProviders();
+  const { may } = useRole();
   const now = useNow();
   const rows = useMemo(() => {
     if (integrations.data === undefined || environments.data === undefined || providers.data === undefined) return null;
@@ -36,9 +40,11 @@ export function IntegrationListPage({ channel }: { channel: Channel }) {
         crumbs={[{ label: 'Integrations', to: routes.integrations }]}
         actions={
           failed === undefined && (
-            <Button component={Link} href={routes.newIntegration(channel)} leftSection={<IconPlus {...plusIcon} aria-hidden />}>
-              New Integration
-            </Button>
+            <IfMay call="integrations.create" otherwise={<SupportNote />}>
+              <Button component={Link} href={routes.newIntegration(channel)} leftSection={<IconPlus {...plusIcon} aria-hidden />}>
+                New Integration
+              </Button>
+            </IfMay>
           )
         }
       />
@@ -54,7 +60,7 @@ export function IntegrationListPage({ channel }: { channel: Channel }) {
         <ListSkeleton />
       ) : (
         <>
-          {rows.every(({ integration }) => integration.builtIn) ? (
+          {may('integrations.create') && rows.every(({ integration }) => integration.builtIn) ? (
             <EmptyList channel={channel} rows={rows} environments={environments.data ?? []} descriptors={(providers.data ?? []).filter((provider) => provider.channels.includes(channel))} />
           ) : (
             <>

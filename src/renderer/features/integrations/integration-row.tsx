@@ -6,7 +6,7 @@ import { Age } from '../../ui/age';
 import { DisabledReason } from '../../ui/disabled-reason';
 import { EnvBadge } from '../../ui/env-badge';
 import { gridRowKey } from '../../ui/grid-row-key';
-import { rowIcon } from '../../ui/icon-sizes';
+import { buttonIcon, rowIcon } from '../../ui/icon-sizes';
 import { ProviderMark } from '../../ui/provider-mark';
 import { Status } from '../../ui/status';
 import classes from './integrations.module.css';
@@ -15,6 +15,10 @@ import { deleteRefusal, type ListRow } from './list-view';
 interface IntegrationRowProps {
   ref: Ref<HTMLDivElement>;
   row: ListRow;
+  /** Why it may not be tested, or null. */
+  testRefusal: string | null;
+  /** Otherwise it can be read and, without a refusal, tested. */
+  mayEdit: boolean;
   checking: boolean;
   actions: { open: () => void; setDefault: () => void; test: () => void; remove: () => void; verify: () => void; report: () => void };
   flash: boolean;
@@ -26,9 +30,10 @@ interface IntegrationRowProps {
   onRowKey: (event: KeyboardEvent) => void;
 }
 
-export function IntegrationRow({ ref, row, checking, actions, flash, tabIndex, ariaRowIndex, style, onFocus, onRowKey }: IntegrationRowProps) {
+export function IntegrationRow({ ref, row, testRefusal, mayEdit, checking, actions, flash, tabIndex, ariaRowIndex, style, onFocus, onRowKey }: IntegrationRowProps) {
   const { integration, descriptor } = row;
   const { name, builtIn } = integration;
+  const opens = mayEdit && !builtIn;
 
   const onClick = (event: MouseEvent) => {
     if (!(event.target as HTMLElement).closest('button, a[href]')) actions.open();
@@ -42,7 +47,7 @@ export function IntegrationRow({ ref, row, checking, actions, flash, tabIndex, a
       className={classes.row}
       data-integration-id={integration.id}
       data-flash={flash || undefined}
-      data-opens={!builtIn || undefined}
+      data-opens={opens || undefined}
       tabIndex={tabIndex}
       style={style}
       onFocus={onFocus}
@@ -54,8 +59,10 @@ export function IntegrationRow({ ref, row, checking, actions, flash, tabIndex, a
       <div role="gridcell" className={classes.who}>
         <ProviderMark providerId={integration.providerId} />
         <span className={classes.words}>
-          {builtIn ? (
-            <span className={`${classes.name ?? ''} ellipsis`}>{name}</span>
+          {!opens ? (
+            <span className={`${classes.name ?? ''} ellipsis`} title={name}>
+              {name}
+            </span>
           ) : (
             <a
               className={`${classes.name ?? ''} ellipsis`}
@@ -74,16 +81,18 @@ export function IntegrationRow({ ref, row, checking, actions, flash, tabIndex, a
       <div role="gridcell">
         <ActiveIn environments={row.activeIn} />
       </div>
-      <div role="gridcell" className={classes.check}>
-        <Status status={checking ? { tone: 'run', word: 'Checking…' } : row.check} stacked />
-        {descriptor?.capabilities.verify === true && (
-          <Tooltip label={checking ? 'Stop checking' : 'Verify credentials'}>
-            <ActionIcon className={classes.verify ?? ''} tabIndex={-1} onClick={actions.verify} aria-label={checking ? `Stop checking: ${name}` : `Verify credentials: ${name}`}>
-              {checking ? <IconPlayerStop {...rowIcon} /> : <IconShieldCheck {...rowIcon} />}
-            </ActionIcon>
-          </Tooltip>
-        )}
-      </div>
+      {mayEdit && (
+        <div role="gridcell" className={classes.check}>
+          <Status status={checking ? { tone: 'run', word: 'Checking…' } : row.check} stacked />
+          {descriptor?.capabilities.verify === true && (
+            <Tooltip label={checking ? 'Stop checking' : 'Verify credentials'}>
+              <ActionIcon className={classes.verify ?? ''} tabIndex={-1} onClick={actions.verify} aria-label={checking ? `Stop checking: ${name}` : `Verify credentials: ${name}`}>
+                {checking ? <IconPlayerStop {...rowIcon} /> : <IconShieldCheck {...rowIcon} />}
+              </ActionIcon>
+            </Tooltip>
+          )}
+        </div>
+      )}
       <div role="gridcell">
         {integration.lastTest === null ? (
           <Status status={row.test} stacked />
@@ -100,14 +109,24 @@ export function IntegrationRow({ ref, row, checking, actions, flash, tabIndex, a
         {integration.updatedAt === null ? 'built-in' : <Updated at={integration.updatedAt} by={integration.updatedBy} />}
       </div>
       <div role="gridcell" className={classes.actions}>
-        <Button variant="default" size="xs" tabIndex={-1} onClick={actions.setDefault} aria-label={`Set Default Provider: ${name}`}>
-          Set default
-        </Button>
-        <span className={classes.icons}>
-          <RowAction label="Test" name={name} onClick={actions.test} icon={<IconSend {...rowIcon} />} />
-          <RowAction label="Edit" name={name} onClick={actions.open} icon={<IconPencil {...rowIcon} />} refusal={builtIn ? 'The built-in service has nothing to set.' : null} />
-          <RowAction label="Delete" name={name} onClick={actions.remove} icon={<IconTrash {...rowIcon} />} refusal={deleteRefusal(row)} />
-        </span>
+        {mayEdit ? (
+          <>
+            <Button variant="default" size="xs" tabIndex={-1} onClick={actions.setDefault} aria-label={`Set Default Provider: ${name}`}>
+              Set default
+            </Button>
+            <span className={classes.icons}>
+              <RowAction label="Test" name={name} onClick={actions.test} icon={<IconSend {...rowIcon} />} />
+              <RowAction label="Edit" name={name} onClick={actions.open} icon={<IconPencil {...rowIcon} />} refusal={builtIn ? 'The built-in service has nothing to set.' : null} />
+              <RowAction label="Delete" name={name} onClick={actions.remove} icon={<IconTrash {...rowIcon} />} refusal={deleteRefusal(row)} />
+            </span>
+          </>
+        ) : (
+          <DisabledReason reason={testRefusal}>
+            <Button variant="default" size="xs" tabIndex={-1} leftSection={<IconSend {...buttonIcon} aria-hidden />} onClick={actions.test} aria-label={`Test ${name}`}>
+              Test
+            </Button>
+          </DisabledReason>
+        )}
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Channel } from '../../../shared/model/message';
 import { useDialogs } from '../../dialogs';
+import { useRole } from '../../role';
 import { routes } from '../../routes';
 import { takeSavedRow } from '../../ui/saved-row';
 import { SortButton } from '../../ui/sort-button';
@@ -17,7 +18,14 @@ const rowHeight = 52;
 /** From this many rows on only those in view are drawn. */
 const virtualFrom = 100;
 
-const columns: { key: SortKey; label: string; className?: string | undefined }[] = [
+interface Column {
+  key: SortKey;
+  label: string;
+  className?: string | undefined;
+}
+
+/** Support is told nothing about credentials. */
+const columns: readonly Column[] = [
   { key: 'name', label: 'Name' },
   { key: 'activeIn', label: 'Active in' },
   { key: 'check', label: 'Credential check' },
@@ -38,6 +46,8 @@ interface IntegrationTableProps {
 export function IntegrationTable({ channel, rows, label, sorting, onSort }: IntegrationTableProps) {
   const [, navigate] = useLocation();
   const dialogs = useDialogs();
+  const { may, whyNotTest } = useRole();
+  const mayEdit = may('integrations.update');
   const checks = useSavedChecks();
   const [deleting, setDeleting] = useState<string | null>(null);
   const [savedId] = useState(takeSavedRow);
@@ -65,7 +75,7 @@ export function IntegrationTable({ channel, rows, label, sorting, onSort }: Inte
   }, [savedIndex >= 0]);
 
   const open = ({ integration }: ListRow) => {
-    if (!integration.builtIn) navigate(routes.integration(channel, integration.id));
+    if (mayEdit && !integration.builtIn) navigate(routes.integration(channel, integration.id));
   };
   const act = (row: ListRow) => ({
     open: () => {
@@ -75,7 +85,7 @@ export function IntegrationTable({ channel, rows, label, sorting, onSort }: Inte
       dialogs.openSetDefault({ channel, integrationId: row.integration.id });
     },
     test: () => {
-      dialogs.openTestSend({ channel, integrationId: row.integration.id });
+      if (whyNotTest(row.integration) === null) dialogs.openTestSend({ channel, integrationId: row.integration.id });
     },
     remove: () => {
       setDeleting(row.integration.id);
@@ -94,11 +104,8 @@ export function IntegrationTable({ channel, rows, label, sorting, onSort }: Inte
     const actions = act(row);
     const byKey: Record<string, () => void> = {
       ...moves(index),
-      Enter: actions.open,
-      e: actions.open,
-      d: actions.setDefault,
       t: actions.test,
-      Delete: actions.remove,
+      ...(mayEdit && { Enter: actions.open, e: actions.open, d: actions.setDefault, Delete: actions.remove }),
     };
     const run = byKey[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (run === undefined) return;
@@ -111,8 +118,8 @@ export function IntegrationTable({ channel, rows, label, sorting, onSort }: Inte
   const drawnIndexes = drawn.map(({ index }) => index);
   return (
     <>
-      <div ref={scroller} className={classes.card} role="grid" aria-label={label} aria-rowcount={rows.length + (sorting === undefined ? 0 : 1)} {...(virtual && { 'data-virtual': true })}>
-        {sorting !== undefined && onSort !== undefined && <TableHead sorting={sorting} onSort={onSort} />}
+      <div ref={scroller} className={classes.card} role="grid" aria-label={label} data-reads={!mayEdit || undefined} aria-rowcount={rows.length + (sorting === undefined ? 0 : 1)} {...(virtual && { 'data-virtual': true })}>
+        {sorting !== undefined && onSort !== undefined && <TableHead columns={columns.filter(({ key }) => mayEdit || key !== 'check')} sorting={sorting} onSort={onSort} />}
         <div role="rowgroup" {...(virtual && { style: { height: virtualizer.getTotalSize(), position: 'relative' } })}>
           {drawn.map(({ index, start }) => {
             const row = rows[index];
@@ -124,6 +131,8 @@ export function IntegrationTable({ channel, rows, label, sorting, onSort }: Inte
                 key={virtual ? index : id}
                 {...rowProps(index, id, drawnIndexes)}
                 row={row}
+                testRefusal={whyNotTest(row.integration)}
+                mayEdit={mayEdit}
                 checking={checks.running.has(id)}
                 actions={act(row)}
                 flash={id === savedId}
@@ -154,7 +163,7 @@ export function IntegrationTable({ channel, rows, label, sorting, onSort }: Inte
   );
 }
 
-function TableHead({ sorting, onSort }: { sorting: Sorting; onSort: (sorting: Sorting) => void }) {
+function TableHead({ columns, sorting, onSort }: { columns: readonly Column[]; sorting: Sorting; onSort: (sorting: Sorting) => void }) {
   return (
     <div role="rowgroup" className={classes.headGroup}>
       <div role="row" className={classes.head} aria-rowindex={1}>

@@ -5,10 +5,12 @@ import { useEnvironments, useIntegrations, useProviders } from '../../api';
 import { ChannelDialog } from '../../frame/channel-dialog';
 import { channelOrder } from '../../routes';
 import { plusIcon } from '../../ui/icon-sizes';
+import { IfMay } from '../../ui/if-may';
 import { LoadError } from '../../ui/load-error';
 import { Note } from '../../ui/note';
 import { useNow } from '../../ui/now';
 import { PageHeader } from '../../ui/page-header';
+import { SupportNote } from '../../ui/support-note';
 import { CategoryCard, CategorySkeleton } from './category-card';
 import classes from './category.module.css';
 import { listRows } from './list-view';
@@ -29,14 +31,16 @@ export function IntegrationsPage() {
         title="Integrations"
         sub="The services that deliver the platform’s messages. Each environment uses one SMS and one e-mail integration."
         actions={
-          <Button
-            leftSection={<IconPlus {...plusIcon} aria-hidden />}
-            onClick={() => {
-              setChoosingChannel(true);
-            }}
-          >
-            New Integration
-          </Button>
+          <IfMay call="integrations.create" otherwise={<SupportNote />}>
+            <Button
+              leftSection={<IconPlus {...plusIcon} aria-hidden />}
+              onClick={() => {
+                setChoosingChannel(true);
+              }}
+            >
+              New Integration
+            </Button>
+          </IfMay>
         }
       />
       {failed !== undefined ? (

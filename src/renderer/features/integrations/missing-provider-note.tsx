@@ -3,6 +3,7 @@ import type { Environment } from '../../../shared/model/environment';
 import type { Channel } from '../../../shared/model/message';
 import { useDialogs } from '../../dialogs';
 import { channelNoun, channelWord } from '../../routes';
+import { useRole } from '../../role';
 import { Note } from '../../ui/note';
 import { shortNameList } from '../../ui/words';
 import classes from './integrations.module.css';
@@ -11,6 +12,7 @@ import type { ListRow } from './list-view';
 /** Stands on top while an environment cannot send. Begins with one marked production, since that is where it hurts. */
 export function MissingProviderNote({ channel, environments, rows }: { channel: Channel; environments: readonly Environment[]; rows: readonly ListRow[] }) {
   const dialogs = useDialogs();
+  const { may } = useRole();
   const served = new Set(rows.flatMap(({ integration }) => integration.activeIn));
   const unserved = environments.filter(({ id }) => !served.has(id));
   const first = unserved.find(({ production }) => production) ?? unserved[0];
@@ -21,17 +23,19 @@ export function MissingProviderNote({ channel, environments, rows }: { channel: 
       <Note
         tone="bad"
         fact={`${names} ${unserved.length === 1 ? 'has' : 'have'} no ${channelNoun[channel]} provider.`}
-        action={
-          <Button
-            variant="default"
-            size="xs"
-            onClick={() => {
-              dialogs.openSetDefault({ channel, environmentId: first.id });
-            }}
-          >
-            Choose provider<span className="sr-only"> for {first.name}</span>
-          </Button>
-        }
+        {...(may('assignments.set') && {
+          action: (
+            <Button
+              variant="default"
+              size="xs"
+              onClick={() => {
+                dialogs.openSetDefault({ channel, environmentId: first.id });
+              }}
+            >
+              Choose provider<span className="sr-only"> for {first.name}</span>
+            </Button>
+          ),
+        })}
       >
         {`${channelWord[channel]} cannot be sent from ${unserved.length === 1 ? 'it' : 'them'}.`}
       </Note>

@@ -5,7 +5,9 @@ import { Link, useLocation } from 'wouter';
 import type { ProviderDescriptor } from '../../../shared/model/provider';
 import { call } from '../../api';
 import { useDialogs } from '../../dialogs';
+import { useRole } from '../../role';
 import { channelWord, routes } from '../../routes';
+import { DisabledReason } from '../../ui/disabled-reason';
 import { buttonIcon, rowIcon } from '../../ui/icon-sizes';
 import { ProviderMark } from '../../ui/provider-mark';
 import { Status } from '../../ui/status';
@@ -23,6 +25,8 @@ interface ActiveCellProps {
 /** Who sends, whether its credentials are right, and how its last test went. */
 export function ActiveCell({ cell, active, providers }: ActiveCellProps) {
   const { openReport, openTestSend } = useDialogs();
+  const { may, whyNotTest } = useRole();
+  const mayEdit = may('integrations.update');
   const [checking, setChecking] = useState(false);
   const { integration, test } = active;
   const { channel, environment } = cell;
@@ -48,7 +52,7 @@ export function ActiveCell({ cell, active, providers }: ActiveCellProps) {
       <div className={classes.line}>
         <ProviderMark providerId={integration.providerId} />
         <div className={classes.words}>
-          {integration.builtIn ? (
+          {integration.builtIn || !mayEdit ? (
             <span className={classes.title} title={integration.name}>
               {integration.name}
             </span>
@@ -61,21 +65,23 @@ export function ActiveCell({ cell, active, providers }: ActiveCellProps) {
             {cellSubtitle(integration, descriptor)}
           </div>
         </div>
-        <Button
-          variant="subtle"
-          size="xs"
-          className="quiet"
-          leftSection={<IconSend {...buttonIcon} aria-hidden />}
-          onClick={() => {
-            openTestSend({ channel, integrationId: integration.id });
-          }}
-        >
-          Test{' '}
-          <span className="sr-only">
-            {integration.name}, {where}
-          </span>
-        </Button>
-        <CellMenu cell={cell} active={active} canVerify={descriptor?.capabilities.verify === true && !checking} onVerify={() => void verify()} />
+        <DisabledReason reason={whyNotTest(integration)}>
+          <Button
+            variant="subtle"
+            size="xs"
+            className="quiet"
+            leftSection={<IconSend {...buttonIcon} aria-hidden />}
+            onClick={() => {
+              openTestSend({ channel, integrationId: integration.id });
+            }}
+          >
+            Test{' '}
+            <span className="sr-only">
+              {integration.name}, {where}
+            </span>
+          </Button>
+        </DisabledReason>
+        {mayEdit && <CellMenu cell={cell} active={active} canVerify={descriptor?.capabilities.verify === true && !checking} onVerify={() => void verify()} />}
       </div>
       <div className={classes.states}>
         <Status status={check} />
@@ -98,9 +104,11 @@ export function ActiveCell({ cell, active, providers }: ActiveCellProps) {
               Open report
             </Anchor>
           ) : (
-            <Anchor component={Link} href={address} fz={12.5} fw={550}>
-              Open <span className="sr-only">{integration.name}</span>
-            </Anchor>
+            mayEdit && (
+              <Anchor component={Link} href={address} fz={12.5} fw={550}>
+                Open <span className="sr-only">{integration.name}</span>
+              </Anchor>
+            )
           )}
         </div>
       )}

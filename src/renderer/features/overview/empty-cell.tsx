@@ -5,6 +5,7 @@ import type { IntegrationView } from '../../../shared/model/integration';
 import { useDialogs } from '../../dialogs';
 import { channelWord, routes } from '../../routes';
 import { buttonIcon } from '../../ui/icon-sizes';
+import { IfMay } from '../../ui/if-may';
 import { useNow } from '../../ui/now';
 import { type Cell, candidates } from './matrix';
 import classes from './matrix.module.css';
@@ -35,36 +36,38 @@ export function EmptyCell({ cell, integrations }: { cell: Cell; integrations: In
           </div>
         </div>
       </div>
-      <div className={classes.choose}>
-        {ready.length === 0 ? (
-          <>
-            <Button
-              size="xs"
-              onClick={() => {
-                navigate(routes.newIntegration(channel));
-              }}
-            >
-              Connect a service{where}
-            </Button>
-            None is connected yet
-          </>
-        ) : (
-          <>
-            <Button
-              size="xs"
-              onClick={() => {
-                openSetDefault({ channel, environmentId: environment.id });
-              }}
-            >
-              Choose provider{where}
-            </Button>
-            <span className={classes.words}>
-              {ready.length} ready: {names.join(', ')}
-              {ready.length > mostNamed && ` and ${ready.length - mostNamed} more`}
-            </span>
-          </>
-        )}
-      </div>
+      <IfMay call="assignments.set">
+        <div className={classes.choose}>
+          {ready.length === 0 ? (
+            <>
+              <Button
+                size="xs"
+                onClick={() => {
+                  navigate(routes.newIntegration(channel));
+                }}
+              >
+                Connect a service{where}
+              </Button>
+              None is connected yet
+            </>
+          ) : (
+            <>
+              <Button
+                size="xs"
+                onClick={() => {
+                  openSetDefault({ channel, environmentId: environment.id });
+                }}
+              >
+                Choose provider{where}
+              </Button>
+              <span className={classes.words}>
+                {ready.length} ready: {names.join(', ')}
+                {ready.length > mostNamed && ` and ${ready.length - mostNamed} more`}
+              </span>
+            </>
+          )}
+        </div>
+      </IfMay>
     </>
   );
 }

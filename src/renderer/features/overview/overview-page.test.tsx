@@ -85,3 +85,31 @@ describe('recent test sends', () => {
     expect(await screen.findByRole('dialog', { name: 'Test of Built-in Mail' })).toBeVisible();
   });
 });
+
+describe('recent changes', () => {
+  const changes = () => screen.findByRole('region', { name: 'Recent changes' });
+
+  it('are what was set up last, by whom, without test sends, and lead to their entries', async () => {
+    const core = await openTestCore();
+    const [production, sms] = [await core.environment('Production'), (await core.call('assignments.list', {})).find(({ channel }) => channel === 'sms')];
+    const twilio = await core.call('integrations.create', aNewIntegration({ name: 'Twilio EU' }));
+    await core.call('assignments.set', { channel: 'sms', changes: [{ environmentId: production.id, integrationId: twilio.id, replaces: null }] });
+    await core.call('testSend.send', { operationId: crypto.randomUUID(), target: { kind: 'saved', integrationId: sms?.integrationId ?? '' }, message: aText() });
+    const { user } = await renderApp('/', { core });
+    const card = within(await changes());
+    expect(card.getAllByRole('listitem').map((item) => item.textContent)).toEqual([expect.stringMatching(/^Twilio EU assigned to Production.*, /), expect.stringMatching(/^Twilio EU created/)]);
+    expect(card.getByRole('link', { name: 'All in the Audit log' })).toHaveAttribute('href', '#/audit');
+    await user.click(card.getByRole('link', { name: /^Twilio EU created/ }));
+    expect(await screen.findByRole('table', { name: 'What changed in entry 2' })).toBeVisible();
+  });
+
+  it('are not shown to Support', async () => {
+    const core = await openTestCore();
+    await core.call('roles.setPassphrase', { current: null, passphrase: 'correct horse battery' });
+    await core.call('roles.becomeSupport', {});
+    await renderApp('/', { core });
+    await cellOf('Production', 'SMS');
+    expect(screen.queryByRole('region', { name: 'Recent changes' })).toBeNull();
+    expect(screen.queryByRole('link', { name: 'Audit log' })).toBeNull();
+  });
+});

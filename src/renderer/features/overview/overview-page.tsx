@@ -8,13 +8,15 @@ import { useDialogs } from '../../dialogs';
 import { channelWord, routes } from '../../routes';
 import { DisabledReason } from '../../ui/disabled-reason';
 import { buttonIcon, plusIcon } from '../../ui/icon-sizes';
+import { IfMay } from '../../ui/if-may';
 import { LoadError } from '../../ui/load-error';
 import { useNow } from '../../ui/now';
 import { PageHeader } from '../../ui/page-header';
+import { SupportNote } from '../../ui/support-note';
 import { AnswerLine } from './answer-line';
 import { integrationsInUse, matrixCells } from './matrix';
 import { Matrix } from './matrix-table';
-import { RecentTests } from './recent-tests';
+import { Recent } from './recent';
 import { useVerifyAll } from './use-verify-all';
 
 /** "Is every environment able to send?" at a glance. */
@@ -61,7 +63,7 @@ export function OverviewPage() {
               setFlashed(null);
             }}
           />
-          {known && <RecentTests />}
+          {known && <Recent />}
         </>
       )}
     </>
@@ -74,20 +76,22 @@ function Actions({ verifiable }: { verifiable: IntegrationView[] }) {
   const { run, start, cancel } = useVerifyAll();
   return (
     <>
-      {run === null ? (
-        <DisabledReason reason={verifiable.length === 0 ? 'No environment uses a service whose credentials can be checked' : null}>
-          <Button variant="default" leftSection={<IconRefresh {...buttonIcon} aria-hidden />} onClick={() => void start(verifiable)}>
-            Verify all
+      <IfMay call="integrations.update" otherwise={<SupportNote />}>
+        {run === null ? (
+          <DisabledReason reason={verifiable.length === 0 ? 'No environment uses a service whose credentials can be checked' : null}>
+            <Button variant="default" leftSection={<IconRefresh {...buttonIcon} aria-hidden />} onClick={() => void start(verifiable)}>
+              Verify all
+            </Button>
+          </DisabledReason>
+        ) : (
+          <Button variant="default" leftSection={<IconRefresh {...buttonIcon} aria-hidden className="turning" />} onClick={cancel}>
+            <span className="tn" aria-live="polite">
+              Verifying {Math.min(run.done + 1, run.all)} of {run.all}
+            </span>
+            <span className="sr-only">, cancel</span>
           </Button>
-        </DisabledReason>
-      ) : (
-        <Button variant="default" leftSection={<IconRefresh {...buttonIcon} aria-hidden className="turning" />} onClick={cancel}>
-          <span className="tn" aria-live="polite">
-            Verifying {Math.min(run.done + 1, run.all)} of {run.all}
-          </span>
-          <span className="sr-only">, cancel</span>
-        </Button>
-      )}
+        )}
+      </IfMay>
       <Button
         variant="default"
         leftSection={<IconSend {...buttonIcon} aria-hidden />}
@@ -97,29 +101,31 @@ function Actions({ verifiable }: { verifiable: IntegrationView[] }) {
       >
         Send test
       </Button>
-      <Menu>
-        <Menu.Target>
-          <Button leftSection={<IconPlus {...plusIcon} aria-hidden />}>New Integration</Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconMessageDots {...buttonIcon} aria-hidden />}
-            onClick={() => {
-              navigate(routes.newIntegration('sms'));
-            }}
-          >
-            {channelWord.sms}
-          </Menu.Item>
-          <Menu.Item
-            leftSection={<IconMail {...buttonIcon} aria-hidden />}
-            onClick={() => {
-              navigate(routes.newIntegration('email'));
-            }}
-          >
-            {channelWord.email}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <IfMay call="integrations.create">
+        <Menu>
+          <Menu.Target>
+            <Button leftSection={<IconPlus {...plusIcon} aria-hidden />}>New Integration</Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item
+              leftSection={<IconMessageDots {...buttonIcon} aria-hidden />}
+              onClick={() => {
+                navigate(routes.newIntegration('sms'));
+              }}
+            >
+              {channelWord.sms}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconMail {...buttonIcon} aria-hidden />}
+              onClick={() => {
+                navigate(routes.newIntegration('email'));
+              }}
+            >
+              {channelWord.email}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </IfMay>
     </>
   );
 }

@@ -11,7 +11,7 @@ interface Measures {
 /** Space below the last element of a page, in pixels. */
 const pagePadding = 24;
 
-/** How many rows the last card of a page may have before the page has to be scrolled. `measured`: a ref for the card. */
+/** How many rows the last cards of a page may have before the page has to be scrolled. `measured`: a ref for what is around them. */
 export function useRowsThatFit({ headHeight, rowHeight, least, most }: Measures): { count: number; measured: (card: HTMLElement | null) => (() => void) | undefined } {
   const [count, setCount] = useState(least);
   const measured = useCallback(

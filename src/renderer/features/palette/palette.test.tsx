@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { aNewIntegration } from '../../../../test/support/builders';
+import { aNewIntegration, aText } from '../../../../test/support/builders';
 import { renderApp } from '../../../../test/support/render-app';
 import { openTestCore } from '../../../../test/support/test-core';
 
@@ -73,5 +73,29 @@ describe('the command palette', () => {
     await screen.findByRole('combobox', { name: 'Search or run a command' });
     expect(screen.getByText('Recent')).toBeVisible();
     expect(rows()[0]).toContain('Inbox');
+  });
+
+  it('finds the report of a test send by its recipient as it is masked', async () => {
+    const core = await openTestCore();
+    await core.call('testSend.send', { operationId: crypto.randomUUID(), target: { kind: 'saved', integrationId: 'built-in-sms' }, message: aText({ to: '+491713920041' }) });
+    const { user } = await renderApp('/', { core });
+    await screen.findByRole('button', { name: /Search or run a command/ });
+    await user.keyboard('{Control>}k{/Control}');
+    await user.type(await screen.findByRole('combobox', { name: 'Search or run a command' }), 'report of');
+    expect(screen.getByText('Diagnostics', { selector: '[role="presentation"]' })).toBeVisible();
+    expect(rows()).toEqual([expect.stringMatching(/^Report of .*\d\d:\d\d:\d\d, Built-in SMS to \+49 .*41/)]);
+    expect(rows()[0]).not.toContain('+491713920041');
+    await user.keyboard('{Enter}');
+    expect(await screen.findByRole('dialog', { name: 'Test of Built-in SMS' })).toBeVisible();
+  });
+
+  it('opens Diagnostics and the audit log', async () => {
+    const { user, field } = await openPalette();
+    await user.type(field, 'diagnostics');
+    expect(rows()[0]).toMatch(/^Diagnostics/);
+    await user.clear(field);
+    await user.type(field, 'audit');
+    await user.keyboard('{Enter}');
+    expect(await screen.findByRole('heading', { name: 'Audit log' })).toBeVisible();
   });
 });

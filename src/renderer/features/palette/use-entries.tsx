@@ -1,24 +1,43 @@
-import { type Icon, IconInbox, IconLayoutGrid, IconLock, IconMail, IconMessageDots, IconPlus, IconSend, IconSettings, IconTarget } from '@tabler/icons-react';
+import { type Icon, IconFileText, IconHistory, IconInbox, IconLayoutGrid, IconLock, IconMail, IconMessageDots, IconPlus, IconSend, IconSettings, IconShieldCheck, IconStethoscope, IconTarget } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
+import type { HistoryRow } from '../../../shared/model/history';
 import type { Channel } from '../../../shared/model/message';
-import { useEnvironments, useIntegrations, useProviders } from '../../api';
+import { useEnvironments, useHistory, useIntegrations, useProviders, useVaultState } from '../../api';
 import { useDialogs } from '../../dialogs';
-import { channelOrder, channelWord, routes, settingsSections, settingsWord } from '../../routes';
+import { askForAdministrator, useRole } from '../../role';
+import { channelOrder, channelWord, routes, sectionsOf, settingsWord } from '../../routes';
+import { exactTimeOfDay, shortDay, startOfDay } from '../../ui/dates';
 import { buttonIcon, plusIcon } from '../../ui/icon-sizes';
+import { useNow } from '../../ui/now';
 import { ProviderMark } from '../../ui/provider-mark';
 import { Status } from '../../ui/status';
 import { testStatus } from '../../ui/status-words';
+import { workAsAdministrator } from '../../ui/work-as-administrator';
+import { lockWord } from '../../vault/protection';
 import type { PaletteEntry } from './entry';
 
 const draw = (Drawn: Icon, size: { size: number; stroke: number } = buttonIcon) => <Drawn {...size} aria-hidden />;
 
+/** The newest test sends, by their reports; older ones are found in Diagnostics. */
+const reportsListed = 20;
+
+function reportEntry({ id, startedAt, integrationName, recipient, providerCode }: HistoryRow, now: number, run: () => void): PaletteEntry {
+  const time = exactTimeOfDay(startedAt);
+  const when = Date.parse(startedAt) >= startOfDay(now) ? time : `${shortDay(startedAt)}, ${time}`;
+  return { id: `report ${id}`, group: 'Diagnostics', label: `Report of ${when}, ${integrationName} to ${recipient}`, icon: draw(IconFileText), ...(providerCode !== null && { aside: providerCode }), run };
+}
+
 /** Everything that can be opened or done from here. `lock` is the frame's, which also clears the screen. */
 export function useEntries({ lock }: { lock: () => void }): PaletteEntry[] {
   const [, navigate] = useLocation();
-  const { openTestSend, openSetDefault } = useDialogs();
+  const state = useVaultState().data;
+  const { openReport, openTestSend, openSetDefault } = useDialogs();
+  const { role, may, whyNotTest } = useRole();
   const integrations = useIntegrations().data ?? [];
   const environments = useEnvironments().data ?? [];
   const providers = useProviders().data ?? [];
+  const tests = useHistory().data?.rows ?? [];
+  const now = useNow();
   const page = (label: string, to: string, icon: Icon): PaletteEntry => ({ id: `page ${to}`, group: 'Pages', label, icon: draw(icon), run: () => { navigate(to); } });
   const newIntegration = (channel: Channel): PaletteEntry => ({
     id: `new ${channel}`,
@@ -30,11 +49,13 @@ export function useEntries({ lock }: { lock: () => void }): PaletteEntry[] {
 
   return [
     { id: 'test', group: 'Actions', label: 'Send a test message', icon: draw(IconSend), run: () => { openTestSend({}); } },
-    ...channelOrder.map(newIntegration),
-    { id: 'lock', group: 'Actions', label: 'Lock', icon: draw(IconLock), run: lock },
-    ...integrations.flatMap(({ id, name, channel, providerId, activeIn, builtIn, lastTest }): PaletteEntry[] => {
+    ...(may('integrations.create') ? channelOrder.map(newIntegration) : [{ id: 'administrator', group: 'Actions' as const, label: workAsAdministrator, icon: draw(IconShieldCheck), run: askForAdministrator }]),
+    { id: 'lock', group: 'Actions', label: state?.kind === 'open' ? lockWord(state.protection) : 'Lock', icon: draw(IconLock), run: lock },
+    ...integrations.flatMap((integration): PaletteEntry[] => {
+      const { id, name, channel, providerId, activeIn, builtIn, lastTest } = integration;
       const active = environments.filter((environment) => activeIn.includes(environment.id)).map((environment) => environment.name);
       const last = testStatus(lastTest);
+      const mayTest = whyNotTest(integration) === null;
       const test = () => { openTestSend({ channel, integrationId: id }); };
       return [
         {
@@ -44,14 +65,14 @@ export function useEntries({ lock }: { lock: () => void }): PaletteEntry[] {
           detail: `${channelWord[channel]}, ${active.length === 0 ? 'not in use' : `active in ${active.join(', ')}`}`,
           icon: <ProviderMark providerId={providerId} size={22} />,
           ...((last.tone === 'bad' || last.tone === 'warn') && { aside: <Status status={{ tone: last.tone, word: last.word }} /> }),
-          run: () => { navigate(builtIn ? routes.list(channel) : routes.integration(channel, id)); },
-          test,
+          run: () => { navigate(builtIn || !may('integrations.update') ? routes.list(channel) : routes.integration(channel, id)); },
+          ...(mayTest && { test }),
         },
-        { id: `test ${id}`, group: 'Actions', label: `Send a test through ${name}`, icon: draw(IconSend), run: test },
-        { id: `default ${id}`, group: 'Actions', label: `Set ${name} as default…`, icon: draw(IconTarget), run: () => { openSetDefault({ channel, integrationId: id }); } },
+        ...(mayTest ? [{ id: `test ${id}`, group: 'Actions' as const, label: `Send a test through ${name}`, icon: draw(IconSend), run: test }] : []),
+        ...(may('assignments.set') ? [{ id: `default ${id}`, group: 'Actions' as const, label: `Set ${name} as default…`, icon: draw(IconTarget), run: () => { openSetDefault({ channel, integrationId: id }); } }] : []),
       ];
     }),
-    ...providers.flatMap(({ id, label, channels }) =>
+    ...(may('integrations.create') ? providers : []).flatMap(({ id, label, channels }) =>
       channels.map((channel): PaletteEntry => ({
         id: `new ${channel} ${id}`,
         group: 'Actions',
@@ -64,8 +85,11 @@ export function useEntries({ lock }: { lock: () => void }): PaletteEntry[] {
     page('Overview', routes.overview, IconLayoutGrid),
     page(channelWord.sms, routes.list('sms'), IconMessageDots),
     page(channelWord.email, routes.list('email'), IconMail),
+    page('Diagnostics', routes.diagnostics, IconStethoscope),
     page('Inbox', routes.inbox, IconInbox),
-    ...settingsSections.map((section): PaletteEntry => ({
+    ...(may('audit.list') ? [page('Audit log', routes.audit, IconHistory)] : []),
+    ...tests.slice(-reportsListed).reverse().map((row): PaletteEntry => reportEntry(row, now, () => { openReport({ testId: row.id }); })),
+    ...sectionsOf(role).map((section): PaletteEntry => ({
       id: `settings ${section}`,
       group: 'Settings',
       label: settingsWord[section],

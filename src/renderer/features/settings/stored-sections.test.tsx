@@ -89,6 +89,29 @@ describe('Diagnostics', () => {
   });
 });
 
+describe('Audit log', () => {
+  it('asks before entries are destroyed, and says that the log tells of it', async () => {
+    const { core, user } = await renderApp('/settings/audit');
+    await type(user, 'Months', '12{Enter}');
+    const dialog = await screen.findByRole('dialog', { name: 'Keep only 12 months?' });
+    expect(dialog).toHaveTextContent('Entries of the audit log beyond that are destroyed. It cannot be undone.');
+    expect(await core.call('settings.get', {})).toMatchObject({ audit: { months: 24 } });
+    await user.click(within(dialog).getByRole('button', { name: 'Keep only 12 months' }));
+    expect(await screen.findByText('The audit log is kept: 12 months')).toBeVisible();
+    expect(await core.call('settings.get', {})).toMatchObject({ audit: { months: 12 } });
+  });
+
+  it('is kept longer at once, within bounds', async () => {
+    const { core, user } = await renderApp('/settings/audit');
+    await type(user, 'Months', '241{Enter}');
+    expect(await screen.findByText('Enter a whole number from 1 to 240.')).toBeVisible();
+    await type(user, 'Months', '36{Enter}');
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(await screen.findByText('Undone')).toBeVisible();
+    expect(await core.call('settings.get', {})).toMatchObject({ audit: { months: 24 }, revision: 2 });
+  });
+});
+
 describe('Outgoing addresses', () => {
   it('are saved one per line, and can be taken back', async () => {
     const { core, user } = await renderApp('/settings/addresses');

@@ -1,6 +1,7 @@
 import { Button, Input, SegmentedControl } from '@mantine/core';
 import { useLocation } from 'wouter';
 import type { Delivery } from '../../../shared/model/message';
+import { useRole } from '../../role';
 import { routes } from '../../routes';
 import { useLeaveDialog } from '../../ui/app-dialog';
 import { Note } from '../../ui/note';
@@ -34,10 +35,12 @@ export function DeliveryField({ subject, value, onChange }: DeliveryFieldProps) 
 
 /** Why voice is not a choice, and the way to the cure. */
 export function NoVoiceNote({ subject }: { subject: Subject | null }) {
+  const { may } = useRole();
   if (subject === null || subject.noVoice === null) return null;
   const { reason, curable } = subject.noVoice;
+  const offered = curable && may('integrations.update');
   return (
-    <Note tone="plain" fact="No voice here." {...(curable && { action: <EditIntegration subject={subject} /> })}>
+    <Note tone="plain" fact="No voice here." {...(offered && { action: <EditIntegration subject={subject} /> })}>
       {reason}
     </Note>
   );

@@ -3,6 +3,7 @@ import { IconHistory, IconTrash } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Channel } from '../../../shared/model/message';
 import { call, useCall } from '../../api';
+import { IfMay } from '../../ui/if-may';
 import { toast, toastError } from '../../ui/toast';
 
 interface RecentRecipientsProps {
@@ -46,10 +47,12 @@ export function RecentRecipients({ channel, written, onChoose }: RecentRecipient
             </Menu.Item>
           ))}
         </ScrollArea.Autosize>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconTrash size={16} stroke={1.6} aria-hidden />} onClick={() => void clear()}>
-          Clear recent recipients
-        </Menu.Item>
+        <IfMay call="recipients.clear">
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconTrash size={16} stroke={1.6} aria-hidden />} onClick={() => void clear()}>
+            Clear recent recipients
+          </Menu.Item>
+        </IfMay>
       </Menu.Dropdown>
     </Menu>
   );

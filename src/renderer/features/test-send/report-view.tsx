@@ -10,6 +10,7 @@ import { DialogBody, DialogFooter, DialogHeader, useCloseDialog } from '../../ui
 import { CodeBlock } from '../../ui/code-block';
 import { CopyButton } from '../../ui/copy-button';
 import { dateAndTime } from '../../ui/dates';
+import { DisabledReason } from '../../ui/disabled-reason';
 import { buttonIcon } from '../../ui/icon-sizes';
 import { Note } from '../../ui/note';
 import { ProviderMark } from '../../ui/provider-mark';
@@ -37,12 +38,14 @@ interface ReportViewProps {
   canRefresh: boolean;
   /** Why it is asked by hand only, in a sentence. */
   askedByHand: string | null;
+  /** Why it may not be sent again, or null. */
+  againRefusal: string | null;
   onSendAgain: () => void;
 }
 
 const final: ReadonlySet<Outcome> = new Set(['delivered', 'undelivered', 'failed']);
 
-export function ReportView({ test, provider, recipient, canRefresh, askedByHand, onSendAgain }: ReportViewProps) {
+export function ReportView({ test, provider, recipient, canRefresh, askedByHand, againRefusal, onSendAgain }: ReportViewProps) {
   const close = useCloseDialog();
   const info = useAppInfo();
   const text = outcomeText(test, provider);
@@ -112,9 +115,11 @@ export function ReportView({ test, provider, recipient, canRefresh, askedByHand,
         <Button variant="default" onClick={close}>
           Close
         </Button>
-        <Button leftSection={<IconRefresh {...buttonIcon} aria-hidden />} onClick={onSendAgain}>
-          Send again
-        </Button>
+        <DisabledReason reason={againRefusal}>
+          <Button leftSection={<IconRefresh {...buttonIcon} aria-hidden />} onClick={onSendAgain}>
+            Send again
+          </Button>
+        </DisabledReason>
       </DialogFooter>
     </>
   );

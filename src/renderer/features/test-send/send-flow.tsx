@@ -1,11 +1,13 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { IntegrationView } from '../../../shared/model/integration';
 import type { TestSend } from '../../../shared/model/test-send';
 import type { Message } from '../../../shared/model/message';
 import type { ProviderDescriptor } from '../../../shared/model/provider';
 import { useCall, useIntegrations, useProviders } from '../../api';
 import type { TestSendRequest } from '../../dialogs';
+import { useRole } from '../../role';
 import { AppDialog } from '../../ui/app-dialog';
+import { useFocusOf } from '../../ui/use-focus-of';
 import { type Draft, draftOf, isTyped, newDraft, onlyOne, readDraft, recipientPart } from './draft';
 import { FailedDialog } from './failed-dialog';
 import { loadPhoneLibrary, type PhoneLibrary, usePhoneLibrary } from './phone-library';
@@ -72,10 +74,11 @@ function LoadedFlow({ channel: given, integrationId, typed, stored, again = fals
   const [tries, setTries] = useState(0);
   const [code, setCode] = useState(newCode);
 
+  const { role, whyNotTest } = useRole();
   const integration = all.find(({ id }) => id === written.integrationId);
   let subject: Subject | null = null;
   if (typed) subject = typedSubject(typed, asked ?? 'sms', providers, Object.keys(all.find(({ id }) => id === typed.integrationId)?.credentials ?? {}));
-  else if (integration) subject = savedSubject(integration, providers);
+  else if (integration) subject = savedSubject(integration, providers, role === 'administrator');
   const channel = subject?.channel ?? asked ?? 'sms';
   // Voice stays chosen for the integrations that have it; the others send a text.
   const draft: Draft = subject === null || subject.deliveries.includes(written.delivery) ? written : { ...written, delivery: 'text' };
@@ -89,7 +92,7 @@ function LoadedFlow({ channel: given, integrationId, typed, stored, again = fals
   const problems = { ...('problems' in read && read.problems), ...(subject === null && { integration: 'Choose an integration.' }) };
   const to = 'message' in read ? read.message.to : null;
   const allowance = useAllowance(to);
-  const held = subject?.builtIn === true ? null : allowance;
+  const held = (typed === undefined && integration ? whyNotTest(integration) : null) ?? (subject?.builtIn === true ? null : allowance);
 
   const trySend = async () => {
     if (held !== null) return;
@@ -152,14 +155,18 @@ interface ReportProps {
 /** The report as it is now: main tells whenever more becomes known. */
 function Report({ testId, providers, all, library, onSendAgain }: ReportProps) {
   const { data: test } = useCall('testSend.get', { id: testId });
+  const { whyNotTest } = useRole();
   if (test === undefined) return null;
   const descriptor = providers.find(({ id }) => id === test.providerId);
+  const integration = all.find(({ id }) => id === test.integrationId);
+  const refusal = integration === undefined ? null : whyNotTest(integration);
   return (
     <ReportView
       test={test}
       provider={providerName(providers, test.providerId, test.integrationName)}
       recipient={recipientOf(test.message, library)}
-      canRefresh={descriptor?.capabilities.status === true && all.some(({ id }) => id === test.integrationId)}
+      canRefresh={descriptor?.capabilities.status === true && integration !== undefined && refusal === null}
+      againRefusal={refusal}
       askedByHand={askedByHand(test.message, descriptor)}
       onSendAgain={() => {
         onSendAgain(test);
@@ -175,15 +182,3 @@ function askedByHand(message: Message, descriptor: ProviderDescriptor | undefine
 
 /** A recipient as people write it. */
 const recipientOf = (message: Message, library: PhoneLibrary | null): string => (message.channel === 'sms' ? groupedNumber(library, message.to) : message.to);
-
-/** The dialog starts each further phase where it started the first: what had the focus before is gone. */
-function useFocusOf(phase: string) {
-  const content = useRef<HTMLDivElement>(null);
-  const shown = useRef(phase);
-  useEffect(() => {
-    if (shown.current === phase) return;
-    shown.current = phase;
-    content.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
-  }, [phase]);
-  return content;
-}

@@ -49,7 +49,8 @@ function deliveriesOf(descriptor: ProviderDescriptor, settings: FieldValues, cre
   return reason === null ? { deliveries, noVoice: null } : { deliveries: deliveries.filter((delivery) => delivery !== 'voice'), noVoice: { reason, curable: true } };
 }
 
-export function savedSubject(integration: IntegrationView, providers: readonly ProviderDescriptor[]): Subject {
+/** `credentialsSeen`: false for Support, who is not told which are stored; what is missing is then found by core alone. */
+export function savedSubject(integration: IntegrationView, providers: readonly ProviderDescriptor[], credentialsSeen: boolean): Subject {
   const descriptor = descriptorOf(providers, integration.providerId);
   return {
     target: { kind: 'saved', integrationId: integration.id },
@@ -60,7 +61,7 @@ export function savedSubject(integration: IntegrationView, providers: readonly P
     sender: descriptor ? senderOf(descriptor, integration.settings) : null,
     seenSender: descriptor ? seenSenderOf(descriptor, integration.settings) : null,
     testMode: descriptor?.testMode ?? null,
-    ...(descriptor ? deliveriesOf(descriptor, integration.settings, Object.keys(integration.credentials)) : { deliveries: integration.channel === 'sms' ? ['text'] : [], noVoice: null }),
+    ...(descriptor ? deliveriesOf(descriptor, integration.settings, credentialsSeen ? Object.keys(integration.credentials) : descriptor.fields.map(({ id }) => id)) : { deliveries: integration.channel === 'sms' ? ['text'] : [], noVoice: null }),
     builtIn: integration.builtIn,
   };
 }

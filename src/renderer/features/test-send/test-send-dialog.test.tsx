@@ -130,6 +130,7 @@ describe('the form of a text', () => {
 describe('a message to a built-in service', () => {
   it('is captured, and the report leads to it in the Inbox', async () => {
     const { core, user } = await renderApp('/');
+    await screen.findByRole('heading', { name: 'Overview' });
     await user.keyboard('{Control>}t{/Control}');
     await user.click(await screen.findByRole('combobox', { name: 'Integration' }));
     await user.click(await screen.findByRole('option', { name: 'Built-in SMS' }));
@@ -203,6 +204,7 @@ describe('a call', () => {
     const { accountSid, authToken, serviceSid } = twilioAccount;
     const { id } = await core.call('integrations.create', aNewIntegration({ name: 'Twilio pool', settings: { accountSid, messagingServiceSid: serviceSid }, credentials: { authToken }, apiBaseUrl: twilio.url }));
     const { user } = await renderApp('/', { core });
+    await screen.findByRole('heading', { name: 'Overview' });
     await user.keyboard('{Control>}t{/Control}');
     await user.click(await screen.findByRole('combobox', { name: 'Integration' }));
     await user.click(await screen.findByRole('option', { name: 'Twilio EU' }));

@@ -7,9 +7,9 @@ import { errorText } from '../../error-text';
 import { focusFirstError } from '../../ui/focus-first-error';
 import { buttonIcon } from '../../ui/icon-sizes';
 import { Note } from '../../ui/note';
+import { emptyProtection, protectionChoice, protectionIssues } from '../../vault/protection';
+import { ProtectionFields, useProtectionDefault } from '../../vault/protection-fields';
 import { Barrier } from './barrier';
-import { emptyProtection, protectionChoice, protectionIssues } from './protection';
-import { ProtectionFields, useProtectionDefault } from './protection-fields';
 
 const longestKey = 128;
 

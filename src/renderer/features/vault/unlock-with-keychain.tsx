@@ -1,6 +1,6 @@
 import { Button, Loader } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { IconLockOpen } from '@tabler/icons-react';
+import { IconEye, IconLockOpen } from '@tabler/icons-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '../../api';
 import { errorText } from '../../error-text';
@@ -12,7 +12,8 @@ import classes from './unlock.module.css';
 const slowMs = 10_000;
 const slowSentence = 'The keychain did not answer. Unlock it in your system, or use the recovery key.';
 
-export function UnlockWithKeychain({ atOnce }: { atOnce: boolean }) {
+/** Asks for nothing but the keychain's answer; a vault of this session alone has none to ask. `hidden`: it was open since the start. */
+export function UnlockWithKeychain({ atOnce, hidden }: { atOnce: boolean; hidden: boolean }) {
   const client = useQueryClient();
   const [phase, setPhase] = useState<'idle' | 'waiting' | 'slow'>(atOnce ? 'waiting' : 'idle');
   const [error, setError] = useState<string | null>(null);
@@ -61,8 +62,8 @@ export function UnlockWithKeychain({ atOnce }: { atOnce: boolean }) {
             </Note>
           </div>
         )}
-        <Button fullWidth leftSection={<IconLockOpen {...buttonIcon} aria-hidden />} onClick={start} autoFocus>
-          {error === null ? 'Unlock' : 'Try again'}
+        <Button fullWidth leftSection={hidden ? <IconEye {...buttonIcon} aria-hidden /> : <IconLockOpen {...buttonIcon} aria-hidden />} onClick={start} autoFocus>
+          {error !== null ? 'Try again' : hidden ? 'Show' : 'Unlock'}
         </Button>
       </>
     );

@@ -7,8 +7,8 @@ import { call } from '../../api';
 import { errorText } from '../../error-text';
 import { DisabledReason } from '../../ui/disabled-reason';
 import { buttonIcon } from '../../ui/icon-sizes';
-import { useCapsLock } from './use-caps-lock';
-import { useSecondsUntil } from './use-seconds-until';
+import { useCapsLock } from '../../ui/use-caps-lock';
+import { useSecondsUntil } from '../../ui/use-seconds-until';
 
 export function UnlockWithPassphrase({ state }: { state: Extract<VaultState, { kind: 'locked' }> }) {
   const client = useQueryClient();

@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { aNewIntegration } from '../../../../test/support/builders';
-import { memoryPorts } from '../../../../test/support/memory-ports';
+import { memoryPorts, restarted } from '../../../../test/support/memory-ports';
 import { renderApp } from '../../../../test/support/render-app';
-import { openTestCore, startTestCore, type TestCore } from '../../../../test/support/test-core';
+import { firstEnvironments, openTestCore, startTestCore, type TestCore } from '../../../../test/support/test-core';
 
 const passphrase = 'correct horse battery staple';
 const passphraseField = () => screen.findByLabelText('Passphrase', { selector: 'input' });
@@ -16,6 +16,12 @@ async function withPassphrase(): Promise<{ core: TestCore; recoveryKey: string }
   const { recoveryKey } = await core.call('vault.create', { protection: { kind: 'passphrase', passphrase }, environments: [{ name: 'Development', production: false }] });
   await core.call('vault.confirmRecoveryKey', { lastFour: recoveryKey.slice(-4) });
   return { core, recoveryKey };
+}
+
+/** Another start of Dispatchbox on the same computer. */
+async function startedAgain(core: TestCore): Promise<TestCore> {
+  await core.close();
+  return startTestCore(restarted(core.ports));
 }
 
 describe('first run', () => {
@@ -67,6 +73,66 @@ describe('first run', () => {
   });
 });
 
+describe('a vault of this session alone', () => {
+  it('is chosen at the first start, says so on every screen, and is hidden and shown without a question', async () => {
+    const core = startTestCore();
+    const { user } = await renderApp('/', { core });
+    await user.click(await screen.findByRole('radio', { name: 'This session only' }));
+    await user.click(screen.getByRole('button', { name: 'Start the session' }));
+    expect(await screen.findByRole('heading', { name: 'Overview' })).toBeVisible();
+    expect(screen.getByRole('complementary', { name: 'This session only' })).toHaveTextContent('Everything is gone when Dispatchbox ends.');
+    expect(core.ports.memory.documents.file).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Hide' }));
+    expect(await screen.findByRole('heading', { name: 'Dispatchbox is hidden' })).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Restore a backup' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Show' }));
+    expect(await screen.findByRole('heading', { name: 'Overview' })).toBeVisible();
+  });
+});
+
+describe('a backup on another computer', () => {
+  it('is restored at the first start with its passphrase, and protected anew', async () => {
+    const former = await openTestCore(memoryPorts(), [...firstEnvironments, { name: 'Kept', production: false }]);
+    await former.call('vault.backUp', { passphrase });
+    const [[name, bytes] = ['', new Uint8Array()]] = former.ports.memory.files.saved;
+    const core = startTestCore();
+    core.ports.memory.files.chosen = { name, bytes };
+    const { user } = await renderApp('/', { core });
+    await user.click(await screen.findByRole('button', { name: 'Restore a backup instead' }));
+    await user.click(await screen.findByRole('button', { name: 'Choose a file…' }));
+    const field = await screen.findByLabelText('Passphrase of the backup', { selector: 'input' });
+    expect(field).toHaveFocus();
+    await user.type(field, `${passphrase}{Enter}`);
+    const preview = within(await screen.findByRole('dialog', { name: 'Restore this backup?' }, derived));
+    expect(preview.getByText(/so nothing is replaced/)).toBeVisible();
+    expect(preview.getByText(/Environments: Development, Testing, Production and Kept\./)).toBeVisible();
+    await user.click(preview.getByRole('button', { name: 'Restore the backup' }));
+    expect(await screen.findByRole('heading', { name: 'Overview' })).toBeVisible();
+    expect(await core.call('vault.state', {})).toEqual({ kind: 'open', protection: 'keychain' });
+  }, 40_000);
+
+  it('is restored over a locked vault with its recovery key', async () => {
+    const { core, recoveryKey } = await withPassphrase();
+    await waitFor(async () => {
+      expect(await core.call('vault.listBackups', {})).toHaveLength(1);
+    });
+    await core.call('environments.add', { name: 'Added later', production: false });
+    await core.call('vault.lock', {});
+    const { user } = await renderApp('/', { core });
+    await user.click(await screen.findByRole('button', { name: 'Restore a backup' }));
+    await user.click(await screen.findByRole('button', { name: /^Choose the copy of / }));
+    await user.click(screen.getByRole('button', { name: 'Open the backup' }));
+    expect(screen.getByText('Type the recovery key.')).toBeVisible();
+    await user.type(screen.getByRole('textbox', { name: 'Recovery key' }), recoveryKey);
+    await user.click(screen.getByRole('button', { name: 'Open the backup' }));
+    const preview = within(await screen.findByRole('dialog', { name: 'Restore this backup?' }));
+    expect(preview.getByText(/cannot be looked into now/)).toBeVisible();
+    await user.click(preview.getByRole('button', { name: 'Restore the backup' }));
+    expect(await screen.findByRole('heading', { name: 'Overview' })).toBeVisible();
+    expect((await core.call('environments.list', {})).map(({ name }) => name)).toEqual(['Development']);
+  }, 40_000);
+});
+
 describe('locking and unlocking', () => {
   it('leaves nothing of the content behind and comes back to the same place', async () => {
     const core = await openTestCore();
@@ -74,11 +140,12 @@ describe('locking and unlocking', () => {
     const { user, client } = await renderApp('/integrations/sms', { core });
     await screen.findByText('Halden gateway');
     await user.keyboard('{Control>}l{/Control}');
-    expect(await screen.findByRole('heading', { name: 'Dispatchbox is locked' })).toBeVisible();
+    expect(await screen.findByRole('heading', { name: 'Dispatchbox is hidden' })).toBeVisible();
+    expect(screen.getByText(/Hiding proves nothing/)).toBeVisible();
     expect(document.documentElement.outerHTML).not.toContain('Halden gateway');
     expect(JSON.stringify(client.getQueryCache().getAll().map(({ state }) => state.data))).not.toContain('Halden gateway');
     // Asking the keychain by itself would undo the lock at once.
-    await user.click(screen.getByRole('button', { name: 'Unlock' }));
+    await user.click(screen.getByRole('button', { name: 'Show' }));
     expect(await screen.findByText('Halden gateway')).toBeVisible();
     expect(window.location.hash).toBe('#/integrations/sms');
   });
@@ -89,19 +156,16 @@ describe('locking and unlocking', () => {
     await screen.findByRole('button', { name: 'Rename Testing' });
     await core.call('vault.lock', {});
     await user.keyboard('{Control>}1{/Control}');
-    expect(await screen.findByRole('heading', { name: 'Dispatchbox is locked' })).toBeVisible();
+    expect(await screen.findByRole('heading', { name: 'Dispatchbox is hidden' })).toBeVisible();
   });
 
   it('opens by itself from the keychain at the start', async () => {
-    const core = await openTestCore();
-    await core.call('vault.lock', {});
-    await renderApp('/', { core });
+    await renderApp('/', { core: await startedAgain(await openTestCore()) });
     expect(await screen.findByRole('heading', { name: 'Overview' })).toBeVisible();
   });
 
   it('says that the keychain does not answer and offers another try', async () => {
-    const core = await openTestCore();
-    await core.call('vault.lock', {});
+    const core = await startedAgain(await openTestCore());
     core.ports.memory.keys.unavailable = 'The keychain did not answer within 10 s.';
     const { user } = await renderApp('/', { core });
     expect(await screen.findByText(/The keychain did not answer within 10 s\./)).toBeVisible();
@@ -144,9 +208,9 @@ describe('locking and unlocking', () => {
 
 describe('a vault that does not open', () => {
   it('offers the copy first for an altered file, and opens it', async () => {
-    const core = await openTestCore();
-    await core.call('environments.add', { name: 'Staging', production: false });
-    await core.call('vault.lock', {});
+    const before = await openTestCore();
+    await before.call('environments.add', { name: 'Staging', production: false });
+    const core = await startedAgain(before);
     const { documents } = core.ports.memory;
     documents.file = documents.file?.replace(/"envelope":"(.{40})./, (_, start: string) => `"envelope":"${start}#`) ?? null;
     const { user } = await renderApp('/', { core });
@@ -158,14 +222,35 @@ describe('a vault that does not open', () => {
   });
 
   it('asks for the recovery key when the keychain lost the key', async () => {
-    const core = await openTestCore();
-    await core.call('vault.lock', {});
+    const core = await startedAgain(await openTestCore());
     core.ports.memory.keys.entries.clear();
     const { user } = await renderApp('/', { core });
     expect(await screen.findByText(/The key of this vault is missing from the keychain\./)).toBeVisible();
     expect(screen.getByRole('radio', { name: 'Use the recovery key' })).toBeChecked();
     await user.click(screen.getByRole('button', { name: 'Use the recovery key' }));
     expect(screen.getByRole('textbox', { name: 'Recovery key' })).toBeVisible();
+  });
+
+  it('starts empty once that was asked, and keeps what is there', async () => {
+    const core = await startedAgain(await openTestCore());
+    core.ports.memory.keys.entries.clear();
+    const { user } = await renderApp('/', { core });
+    await user.click(await screen.findByRole('radio', { name: 'Start with an empty vault' }));
+    await user.click(screen.getByRole('button', { name: 'Start empty…' }));
+    const asked = within(await screen.findByRole('dialog', { name: 'Start with an empty vault?' }));
+    expect(asked.getByText(/nothing of them is deleted/)).toBeVisible();
+    await user.click(asked.getByRole('button', { name: 'Start empty' }));
+    expect(await screen.findByRole('heading', { name: 'Set up Dispatchbox' })).toBeVisible();
+    expect(core.ports.memory.documents.allAside).toHaveLength(1);
+  });
+
+  it('offers a backup in its place', async () => {
+    const core = await startedAgain(await openTestCore());
+    core.ports.memory.documents.file = 'not a vault';
+    const { user } = await renderApp('/', { core });
+    await user.click(await screen.findByRole('radio', { name: 'Restore a backup' }));
+    await user.click(screen.getByRole('button', { name: 'Choose a backup…' }));
+    expect(await screen.findByRole('dialog', { name: 'Restore a backup' })).toBeVisible();
   });
 
   it('says when another Dispatchbox has the vault, and tries again', async () => {

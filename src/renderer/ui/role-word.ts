@@ -1,0 +1,3 @@
+import type { Role } from '../../shared/model/roles';
+
+export const roleWord: Record<Role, string> = { administrator: 'Administrator', support: 'Support' };
