@@ -1,0 +1,281 @@
+import variant from '@jitl/quickjs-wasmfile-release-sync';
+import { newQuickJSWASMModuleFromVariant, newVariant, type QuickJSContext, type QuickJSHandle } from 'quickjs-emscripten-core';
+import { z } from 'zod';
+import { answerAtOnce } from './host-functions';
+import { firstPart, lastPart, parts } from './runtime';
+
+/** Bytes of one page of WebAssembly memory. */
+const page = 65_536;
+/** Bytes of the whole instance, stacks and all. QuickJS' own limit does not hold (see docs/custom-code.md), the memory's maximum does. */
+export const memoryLimit = 33_554_432;
+/** Bytes that QuickJS may use of the WebAssembly stack before it throws by itself. */
+const stackLimit = 262_144;
+
+export interface SandboxLimits {
+  /** Milliseconds in which code really runs. */
+  cpuMs: number;
+  /** Milliseconds from the first line to the last, waiting included. */
+  wallMs: number;
+}
+export const defaultLimits: SandboxLimits = { cpuMs: 2_000, wallMs: 20_000 };
+
+export interface CacheRecord {
+  key: string;
+  value: string;
+  /** Milliseconds since 1970. */
+  expires_at: number;
+}
+
+export interface SandboxProgram {
+  code: string;
+  /** Name of the export that is called. */
+  handler: string;
+  /** Plain JSON; the action gets a copy of its own. */
+  event: unknown;
+  cache: CacheRecord[];
+  limits: SandboxLimits;
+}
+
+export interface SandboxRequest {
+  url: string;
+  method: string;
+  headers: Record<string, string>;
+  /** base64; null: none. */
+  body: string | null;
+  redirect: string;
+}
+export interface SandboxAnswer {
+  status: number;
+  statusText: string;
+  headers: Record<string, string>;
+  /** base64; null: none. */
+  body: string | null;
+  url: string;
+  redirected: boolean;
+}
+/** What a refused or failed request throws inside: `fetch failed` with the reason as its cause, as Node does. */
+export class FetchRefused extends Error {
+  constructor(
+    message: string,
+    readonly code: string,
+  ) {
+    super(message);
+  }
+}
+
+export interface SandboxHost {
+  /** Rejects with FetchRefused alone. */
+  fetch(request: SandboxRequest): Promise<SandboxAnswer>;
+  line(level: string, text: string): void;
+}
+
+/** How a run ended. */
+export type SandboxEnd =
+  | { kind: 'returned' }
+  | { kind: 'threw'; name: string; message: string; line: number | null }
+  /** The code does not parse. */
+  | { kind: 'syntax'; message: string; line: number | null }
+  | { kind: 'no-handler'; exported: string[] }
+  | { kind: 'cpu' | 'wall' | 'memory' | 'stuck' };
+
+export interface SandboxOutcome {
+  end: SandboxEnd;
+  /** The last of api.notification.drop and retry. */
+  decision: { kind: 'drop' | 'retry'; reason: string } | null;
+  cache: CacheRecord[];
+  cpuMs: number;
+  /** Bytes that the instance had in the end. */
+  memoryBytes: number;
+}
+
+const requestSchema = z.object({ url: z.string(), method: z.string().max(20), headers: z.record(z.string(), z.string()), body: z.string().nullable(), redirect: z.string().max(20) });
+const cacheSchema = z.array(z.object({ key: z.string(), value: z.string(), expires_at: z.number() })).max(100);
+const outcomeSchema = z.object({
+  decision: z.object({ kind: z.enum(['drop', 'retry']), reason: z.string() }).nullable(),
+  cache: cacheSchema,
+  threw: z.object({ name: z.string(), message: z.string(), stack: z.string() }).optional(),
+  missing: z.array(z.string()).optional(),
+});
+
+/** A line of the action's own code, from a stack of QuickJS. */
+const lineIn = (stack: string) => {
+  const line = /action\.js:(\d+)/.exec(stack)?.[1];
+  return line === undefined ? null : Number(line);
+};
+
+const errorData = (error: unknown) => {
+  const known = error instanceof Error && ['TypeError', 'RangeError', 'SyntaxError'].includes(error.constructor.name) ? error.constructor.name : 'Error';
+  if (error instanceof FetchRefused) return { type: 'TypeError', message: `fetch failed: ${error.message}`, code: error.code };
+  if (error instanceof z.ZodError) return { type: 'TypeError', message: 'A value of the wrong kind was given' };
+  return { type: known, message: error instanceof Error ? error.message.slice(0, 300) : 'Something failed' };
+};
+
+/** Largest text that crosses from inside in one call. */
+const maxText = 8_388_608;
+/** Setting a timer for longer than the run may last is the same as for as long as it may last. */
+const longest = (milliseconds: number, limits: SandboxLimits) => Math.min(Math.max(milliseconds, 0), limits.wallMs + 1_000);
+
+class Stopped extends Error {
+  constructor(readonly kind: 'cpu' | 'memory') {
+    super(kind);
+  }
+}
+
+/**
+ * Runs one action in a fresh QuickJS instance with bounded memory, processor time and wall time. Inside there is no Node, no file, no process and no
+ * network but `host.fetch`; what crosses is JSON text in both directions. Never rejects. To be called in a worker: while code runs, its thread does nothing else.
+ */
+export async function runInSandbox(program: SandboxProgram, host: SandboxHost): Promise<SandboxOutcome> {
+  const memory = new WebAssembly.Memory({ initial: 256, maximum: memoryLimit / page });
+  const quickjs = await newQuickJSWASMModuleFromVariant(newVariant(variant, { wasmMemory: memory }));
+  const context = quickjs.newContext();
+  const { runtime } = context;
+  runtime.setMaxStackSize(stackLimit);
+  let cpuMs = 0;
+  let sliceBegan = 0;
+  let stopped: 'cpu' | null = null;
+  runtime.setInterruptHandler(() => {
+    if (cpuMs + performance.now() - sliceBegan <= program.limits.cpuMs) return false;
+    stopped = 'cpu';
+    return true;
+  });
+  /** Runs code inside and counts its time. Throws Stopped. */
+  const slice = <T>(work: () => T): T => {
+    sliceBegan = performance.now();
+    try {
+      return work();
+    } catch (error) {
+      throw error instanceof Stopped ? error : new Stopped(stopped ?? 'memory');
+    } finally {
+      cpuMs += performance.now() - sliceBegan;
+    }
+  };
+  const finished = (end: SandboxEnd, rest: Partial<SandboxOutcome> = {}): SandboxOutcome => ({ end, decision: null, cache: program.cache, ...rest, cpuMs: Math.round(cpuMs * 10) / 10, memoryBytes: memory.buffer.byteLength });
+
+  let wake: () => void = () => undefined;
+  const arrived: string[] = [];
+  let outstanding = 0;
+  const timers = new Set<NodeJS.Timeout>();
+  const arrive = (text: string) => {
+    outstanding -= 1;
+    arrived.push(text);
+    wake();
+  };
+  const later: Record<string, (ticket: number, value: unknown) => void> = {
+    timer: (ticket, value) => {
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        arrive(JSON.stringify({ ticket, value: null }));
+      }, longest(z.number().parse(value), program.limits));
+      timers.add(timer);
+    },
+    fetch: (ticket, value) => {
+      host.fetch(requestSchema.parse(value)).then(
+        (answer) => {
+          arrive(JSON.stringify({ ticket, value: answer }));
+        },
+        (error: unknown) => {
+          arrive(JSON.stringify({ ticket, error: errorData(error) }));
+        },
+      );
+    },
+  };
+
+  const hostCall = (name: string, text: string): string => {
+    try {
+      if (text.length > maxText) throw new RangeError('The value is too large');
+      const values = z.array(z.unknown()).parse(JSON.parse(text));
+      if (name === 'console') {
+        host.line(String(values[0]), String(values[1]));
+        return '{"value":null}';
+      }
+      if (Object.hasOwn(later, name)) {
+        later[name]?.(z.number().parse(values[0]), values[1]);
+        outstanding += 1;
+        return '{"value":null}';
+      }
+      return JSON.stringify({ value: answerAtOnce(name, values) ?? null });
+    } catch (error) {
+      return JSON.stringify({ error: errorData(error) });
+    }
+  };
+
+  try {
+    const { settle, run } = slice(() => prepared(context, hostCall));
+    const compiled = slice(() => context.evalCode(`(function (exports, module, require, __filename, __dirname) {${program.code}\n})`, 'action.js'));
+    if (compiled.error) return finished(syntaxEnd(context, compiled.error, stopped));
+    const input = JSON.stringify({ handler: program.handler, event: program.event, cache: program.cache });
+    const promise = slice(() => context.unwrapResult(context.callFunction(run, context.undefined, compiled.value, context.newString(input))));
+    return await Promise.race([
+      untilSettled(),
+      new Promise<SandboxOutcome>((resolve) => {
+        const timer = setTimeout(() => { resolve(finished({ kind: 'wall' })); }, program.limits.wallMs);
+        timers.add(timer);
+      }),
+    ]);
+
+    async function untilSettled(): Promise<SandboxOutcome> {
+      for (;;) {
+        const done = slice(() => {
+          const jobs = runtime.executePendingJobs();
+          if (jobs.error) throw new Stopped(stopped ?? 'memory');
+          const state = context.getPromiseState(promise);
+          return state.type === 'pending' ? null : state.type === 'fulfilled' ? context.getString(state.value) : '';
+        });
+        if (done !== null) return finishedWith(done);
+        if (arrived.length === 0) {
+          if (stopped !== null) return finished({ kind: stopped });
+          if (outstanding === 0) return finished({ kind: 'stuck' });
+          await new Promise<void>((resolve) => { wake = resolve; });
+        }
+        for (const text of arrived.splice(0)) {
+          slice(() => {
+            context.unwrapResult(context.callFunction(settle, context.undefined, context.newString(text))).dispose();
+          });
+        }
+      }
+    }
+  } catch (error) {
+    return finished({ kind: error instanceof Stopped ? error.kind : 'memory' });
+  } finally {
+    for (const timer of timers) clearTimeout(timer);
+  }
+
+  function finishedWith(text: string): SandboxOutcome {
+    if (stopped !== null) return finished({ kind: stopped });
+    const parsed = outcomeSchema.safeParse(parsedJson(text));
+    // An empty text: the runtime itself was broken from inside, which is as good as a throw.
+    if (!parsed.success) return finished({ kind: 'threw', name: 'Error', message: 'The code broke the environment it runs in.', line: null });
+    const { decision, cache, threw, missing } = parsed.data;
+    if (missing !== undefined) return finished({ kind: 'no-handler', exported: missing }, { decision, cache });
+    if (threw?.name === 'InternalError' && /out of memory|string too long|invalid string length/.test(threw.message)) return finished({ kind: 'memory' }, { decision, cache });
+    if (threw !== undefined) return finished({ kind: 'threw', name: threw.name, message: threw.message, line: lineIn(threw.stack) }, { decision, cache });
+    return finished({ kind: 'returned' }, { decision, cache });
+  }
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Evaluates the runtime; answers what the host calls. */
+function prepared(context: QuickJSContext, hostCall: (name: string, text: string) => string): { settle: QuickJSHandle; run: QuickJSHandle } {
+  const value = (source: string, name: string) => context.unwrapResult(context.evalCode(source, `dispatchbox:${name}`));
+  const host = context.newFunction('host', (name, text) => context.newString(hostCall(context.getString(name), context.getString(text))));
+  const kit = context.unwrapResult(context.callFunction(value(firstPart.source, firstPart.name), context.undefined, host));
+  for (const { name, source } of parts) context.unwrapResult(context.callFunction(value(source, name), context.undefined, kit)).dispose();
+  const start = value(lastPart.source, lastPart.name);
+  const bind = value('(start, kit) => (load, input) => start(kit, load, input)', 'bind');
+  return { settle: context.getProp(kit, 'settle'), run: context.unwrapResult(context.callFunction(bind, context.undefined, start, kit)) };
+}
+
+function syntaxEnd(context: QuickJSContext, error: QuickJSHandle, stopped: 'cpu' | null): SandboxEnd {
+  if (stopped !== null) return { kind: stopped };
+  const { message, stack, lineNumber } = z.object({ message: z.string(), stack: z.string().default(''), lineNumber: z.number().optional() }).catch({ message: 'out of memory', stack: '' }).parse(context.dump(error));
+  if (/out of memory/i.test(message)) return { kind: 'memory' };
+  return { kind: 'syntax', message, line: lineNumber ?? lineIn(stack) };
+}
