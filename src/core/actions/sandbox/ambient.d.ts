@@ -1,7 +1,7 @@
 /** The text of a file, by Vite. */
 declare module '*.js?raw' {
   const text: string;
-  export default text;
+  export { text as default };
 }
 
 /** The part that is used; the library for it comes with the browser's, which core must not see. */

@@ -161,7 +161,7 @@
         ...(method === 'POST' && { body: form.toString() }),
       });
       const text = await answer.text();
-      let parsed = {};
+      let parsed;
       try {
         parsed = JSON.parse(text);
       } catch {

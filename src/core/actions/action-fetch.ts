@@ -1,0 +1,122 @@
+import { lookup as lookUp } from 'node:dns';
+import type { LookupFunction } from 'node:net';
+import type { ActionExchange, CannedAnswer } from '../../shared/model/action';
+import type { Clock } from '../ports';
+import { exchange } from '../providers/exchange';
+import type { Network } from '../providers/network';
+import { recordedBody } from '../providers/recorded-body';
+import type { Redactor } from '../providers/redact';
+import { type AllowList, allowListName, type Refusal, refusalOf, refusalOfAddress } from './fetch-policy';
+import { addressKind } from './private-address';
+import { FetchRefused, type SandboxAnswer, type SandboxRequest } from './sandbox/engine';
+
+/** Requests of one run. */
+const maxRequests = 20;
+/** Redirects of one request, all to the same origin. */
+const maxRedirects = 5;
+/** Set by the connection itself. */
+const connectionHeaders = new Set(['host', 'connection', 'content-length', 'transfer-encoding', 'upgrade', 'expect', 'te', 'trailer', 'keep-alive', 'proxy-connection', 'proxy-authorization', 'accept-encoding']);
+
+interface Tools {
+  allowed: AllowList;
+  /** null: live. */
+  answers: readonly CannedAnswer[] | null;
+  network: Network;
+  signal: AbortSignal;
+  clock: Clock;
+  redactor: Redactor;
+}
+
+/** The system's look-up, which hands out a name's addresses only when each of them may be asked: a name that leads elsewhere on a second look gains nothing. */
+function guardedLookup(allowed: AllowList): LookupFunction {
+  return (host, options, callback) => {
+    lookUp(host, { ...options, all: true }, (error, addresses) => {
+      const refusal = error === null ? addresses.map(({ address }) => refusalOfAddress(addressKind(address), allowed, address)).find((each) => each !== null) : null;
+      const [first] = addresses ?? [];
+      if (error !== null || refusal || first === undefined) callback(error ?? Object.assign(new Error('not allowed'), { code: refusal?.code ?? 'ENOTFOUND' }), '', 4);
+      else if (options.all === true) callback(null, addresses);
+      else callback(null, first.address, first.family);
+    });
+  };
+}
+
+const sentences: Record<string, string> = {
+  name: 'The host was not found.',
+  connect: 'No connection could be made.',
+  tls: 'The certificate of the host was not accepted.',
+  reset: 'The connection broke.',
+  cut: 'The connection broke before the answer was complete.',
+  'too-large': 'The answer is larger than 1 MB.',
+  garbled: 'The answer is not HTTP, or has an encoding that does not open.',
+  stopped: 'The run was stopped.',
+};
+
+/** The only way from an action to the network. `exchanges` grows with each request, secrets masked. */
+export function createActionFetch({ allowed, answers, network, signal, clock, redactor }: Tools) {
+  const exchanges: ActionExchange[] = [];
+  let written = false;
+
+  const refuse = (entry: ActionExchange, { code, message }: Refusal): never => {
+    entry.error = message;
+    throw new FetchRefused(message, code);
+  };
+
+  const once = async (url: URL, { method, body }: { method: string; body: Buffer | null }, headers: Record<string, string>): Promise<{ status: number; headers: Record<string, string>; body: string }> => {
+    const entry: ActionExchange = {
+      request: { method, url: redactor.url(url.href), headers: redactor.headers(headers), body: body === null ? null : recordedBody(redactor, body.toString('utf8')) },
+      response: null,
+      error: null,
+      timings: null,
+      dry: answers !== null,
+    };
+    if (exchanges.length >= maxRequests) throw new FetchRefused(`More than ${maxRequests} requests in one run.`, 'ETOOMANY');
+    exchanges.push(entry);
+    const refusal = refusalOf(url, answers === null ? allowed : { ...allowed, hosts: [allowListName(url)], loopbackHttp: true });
+    if (refusal) refuse(entry, refusal);
+    if (answers !== null) {
+      const answer = answers.find((each) => each.url === undefined || url.href.startsWith(each.url)) ?? { status: 200, headers: {}, body: '{}' };
+      const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
+      const canned = { status: answer.status, headers: { 'content-type': 'application/json', ...Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value])) }, body: text };
+      entry.response = { status: canned.status, headers: redactor.headers(canned.headers), body: recordedBody(redactor, text), truncated: false };
+      return canned;
+    }
+    const startedAt = new Date(clock.now()).toISOString();
+    const done = await exchange({ url, method, headers: { ...headers, ...(body && { 'content-length': String(body.length) }) }, body, network, signal, lookup: guardedLookup(allowed) });
+    written ||= done.written;
+    entry.timings = { startedAt, ...done.marks };
+    if (done.answer !== null) entry.response = { status: done.answer.status, headers: redactor.headers(done.answer.headers), body: recordedBody(redactor, done.answer.body), truncated: false };
+    if (done.trouble !== null) {
+      const { code, kind } = done.trouble;
+      if (code === 'EADDRNOTALLOWED') return refuse(entry, { code, message: `${url.hostname} leads to an address of a private network, which is not allowed for this integration.` });
+      entry.error = sentences[kind] ?? 'The proxy on the way did not let it through.';
+      throw new FetchRefused(entry.error, code ?? kind.toUpperCase());
+    }
+    return done.answer ?? refuse(entry, { code: 'EBADURL', message: 'There was no answer.' });
+  };
+
+  return {
+    exchanges,
+    /** True once a request may have left this computer. */
+    written: () => written,
+    /** Throws FetchRefused alone. */
+    fetch: async (asked: SandboxRequest): Promise<SandboxAnswer> => {
+      let url = new URL(asked.url);
+      const headers = Object.fromEntries(Object.entries(asked.headers).filter(([name]) => !connectionHeaders.has(name.toLowerCase())));
+      let request = { method: asked.method, body: asked.body === null ? null : Buffer.from(asked.body, 'base64') };
+      for (let redirects = 0; ; redirects += 1) {
+        const answer = await once(url, request, headers);
+        const location = answer.headers['location'];
+        if (![301, 302, 303, 307, 308].includes(answer.status) || location === undefined || asked.redirect === 'manual') {
+          return { status: answer.status, statusText: '', headers: answer.headers, body: answer.body === '' ? null : Buffer.from(answer.body, 'utf8').toString('base64'), url: url.href, redirected: redirects > 0 };
+        }
+        if (asked.redirect === 'error') throw new FetchRefused('The answer was a redirect.', 'EREDIRECT');
+        if (redirects >= maxRedirects) throw new FetchRefused('Too many redirects.', 'EREDIRECT');
+        const next = URL.canParse(location, url.href) ? new URL(location, url) : null;
+        // Headers and body carry the credentials.
+        if (next === null || next.origin !== url.origin) throw new FetchRefused('The answer was a redirect to another host, which is not followed: the credentials would go there.', 'EREDIRECT');
+        if (answer.status === 303 || (answer.status < 307 && request.method === 'POST')) request = { method: 'GET', body: null };
+        url = next;
+      }
+    },
+  };
+}
