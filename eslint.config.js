@@ -38,6 +38,8 @@ export default defineConfig(
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } }],
     },
   },
+  // How a text import is declared.
+  { files: ['**/ambient.d.ts'], rules: { 'no-restricted-exports': 'off' } },
   { files: ['**/*.config.ts', '**/*.config.js', '**/*.config.mjs'], rules: { 'no-restricted-exports': 'off' } },
   { files: ['scripts/**/*.mjs', '**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', fetch: 'readonly', Buffer: 'readonly', performance: 'readonly' } } },
   {
