@@ -1,8 +1,8 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { FetchRefused, runInSandbox, type SandboxAnswer, type SandboxProgram } from '../core/actions/sandbox/engine';
+import { parentPort } from 'node:worker_threads';
+import { FetchRefused, openSandbox, type SandboxAnswer, type SandboxProgram } from '../core/actions/sandbox/engine';
 import type { FromSandbox, ToSandbox } from './sandbox-messages';
 
-/** The thread in which one action runs. It asks its host for the network and ends with the outcome. */
+/** The thread in which one action runs. It prepares itself, waits for its program, asks its host for the network and ends with the outcome. */
 const port = parentPort;
 if (port === null) throw new Error('The sandbox runs as a worker alone');
 const post = (message: FromSandbox) => {
@@ -10,24 +10,33 @@ const post = (message: FromSandbox) => {
 };
 
 const asked = new Map<number, { resolve: (answer: SandboxAnswer) => void; reject: (error: FetchRefused) => void }>();
-port.on('message', ({ id, answer, refused }: ToSandbox) => {
-  const waiting = asked.get(id);
-  asked.delete(id);
-  if (answer !== null) waiting?.resolve(answer);
-  else waiting?.reject(new FetchRefused(refused.message, refused.code));
-});
+const opened = openSandbox();
 
 let last = 0;
-const outcome = await runInSandbox(workerData as SandboxProgram, {
-  fetch: (request) =>
-    new Promise((resolve, reject) => {
-      last += 1;
-      asked.set(last, { resolve, reject });
-      post({ kind: 'fetch', id: last, request });
-    }),
-  line: (level, text) => {
-    post({ kind: 'line', level, text });
-  },
+async function run(program: SandboxProgram): Promise<void> {
+  const sandbox = await opened;
+  const outcome = await sandbox.run(program, {
+    fetch: (request) =>
+      new Promise((resolve, reject) => {
+        last += 1;
+        asked.set(last, { resolve, reject });
+        post({ kind: 'fetch', id: last, request });
+      }),
+    line: (level, text) => {
+      post({ kind: 'line', level, text });
+    },
+  });
+  post({ kind: 'outcome', outcome });
+  port?.close();
+}
+
+port.on('message', (message: ToSandbox) => {
+  if (message.kind === 'program') {
+    void run(message.program);
+    return;
+  }
+  const waiting = asked.get(message.id);
+  asked.delete(message.id);
+  if (message.answer !== null) waiting?.resolve(message.answer);
+  else waiting?.reject(new FetchRefused(message.refused.message, message.refused.code));
 });
-post({ kind: 'outcome', outcome });
-port.close();

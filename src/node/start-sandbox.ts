@@ -6,16 +6,44 @@ import type { FromSandbox, ToSandbox } from './sandbox-messages';
 /** Milliseconds beyond its own wall clock after which a thread that says nothing is ended from outside. */
 const grace = 2_000;
 
-/** Runs each program in a fresh thread of `file`, the built `sandbox-worker`. */
-export function startSandboxIn(file: string, execArgv: string[] = []): StartSandbox {
+/**
+ * Runs each program in a fresh thread of `file`, the built `sandbox-worker`. While one runs, the next thread is started ahead, with its instance ready;
+ * idle, it keeps no process alive.
+ */
+export function startSandboxIn(file: string | URL, execArgv: string[] = []): StartSandbox {
+  const start = () => {
+    const worker = new Worker(file, { env: {}, argv: [], execArgv, stdin: false, stdout: true, stderr: true, resourceLimits: { maxOldGenerationSizeMb: 128, stackSizeMb: 4 } });
+    worker.unref();
+    return worker;
+  };
+  let next: Worker | null = null;
+  const startAhead = () => {
+    const worker = start();
+    const lost = () => {
+      if (next === worker) next = null;
+    };
+    worker.once('error', lost);
+    worker.once('exit', lost);
+    next = worker;
+  };
+
   return (program, host, signal) =>
     new Promise((resolve) => {
-      const worker = new Worker(file, { workerData: program, env: {}, argv: [], execArgv, stdin: false, stdout: true, stderr: true, resourceLimits: { maxOldGenerationSizeMb: 128, stackSizeMb: 4 } });
+      const worker = next ?? start();
+      next = null;
+      worker.ref();
+      const send = (message: ToSandbox) => {
+        worker.postMessage(message);
+      };
       const silent: SandboxOutcome = { end: { kind: 'wall' }, decision: null, cache: program.cache, cpuMs: 0, memoryBytes: 0 };
+      let over = false;
       const finish = (outcome: SandboxOutcome | null) => {
+        if (over) return;
+        over = true;
         clearTimeout(timer);
         signal.removeEventListener('abort', stop);
         void worker.terminate();
+        if (next === null) startAhead();
         resolve(outcome);
       };
       const stop = () => {
@@ -24,21 +52,19 @@ export function startSandboxIn(file: string, execArgv: string[] = []): StartSand
       const timer = setTimeout(() => {
         finish(silent);
       }, program.limits.wallMs + grace);
-      const answer = (message: ToSandbox) => {
-        worker.postMessage(message);
-      };
       worker.on('message', (message: FromSandbox) => {
+        if (over) return;
         switch (message.kind) {
           case 'line':
             host.line(message.level, message.text);
             break;
           case 'fetch':
             host.fetch(message.request).then(
-              (found) => {
-                answer({ id: message.id, answer: found, refused: null });
+              (answer) => {
+                send({ kind: 'answer', id: message.id, answer, refused: null });
               },
               (error: unknown) => {
-                answer({ id: message.id, answer: null, refused: error instanceof FetchRefused ? { message: error.message, code: error.code } : { message: 'The request could not be made.', code: 'EBADURL' } });
+                send({ kind: 'answer', id: message.id, answer: null, refused: error instanceof FetchRefused ? { message: error.message, code: error.code } : { message: 'The request could not be made.', code: 'EBADURL' } });
               },
             );
             break;
@@ -55,5 +81,6 @@ export function startSandboxIn(file: string, execArgv: string[] = []): StartSand
       });
       signal.addEventListener('abort', stop, { once: true });
       if (signal.aborted) stop();
+      else send({ kind: 'program', program });
     });
 }

@@ -2,20 +2,32 @@ import { lookup as lookUp } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import type { ActionExchange, CannedAnswer } from '../../shared/model/action';
 import type { Clock } from '../ports';
+import { hasControlCharacter } from '../../shared/validate/characters';
 import { exchange } from '../providers/exchange';
 import type { Network } from '../providers/network';
 import { recordedBody } from '../providers/recorded-body';
 import type { Redactor } from '../providers/redact';
 import { type AllowList, allowListName, type Refusal, refusalOf, refusalOfAddress } from './fetch-policy';
 import { addressKind } from './private-address';
-import { FetchRefused, type SandboxAnswer, type SandboxRequest } from './sandbox/engine';
+import { FetchRefused, maxRequests, type SandboxAnswer, type SandboxRequest } from './sandbox/engine';
 
-/** Requests of one run. */
-const maxRequests = 20;
 /** Redirects of one request, all to the same origin. */
 const maxRedirects = 5;
 /** Set by the connection itself. */
 const connectionHeaders = new Set(['host', 'connection', 'content-length', 'transfer-encoding', 'upgrade', 'expect', 'te', 'trailer', 'keep-alive', 'proxy-connection', 'proxy-authorization', 'accept-encoding']);
+
+/** CONNECT and TRACE have no place in an API, and would never end here. */
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
+/** What cannot be sent as it is; the runtime inside refuses it too, but code may get round that. */
+function checked({ url, method, headers }: SandboxRequest): URL {
+  if (!URL.canParse(url)) throw new FetchRefused('This is not an address.', 'EBADURL');
+  if (!methods.has(method)) throw new FetchRefused(`The method ${method.slice(0, 20)} is not offered. Known: ${[...methods].join(', ')}.`, 'EBADMETHOD');
+  for (const [name, value] of Object.entries(headers)) {
+    if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) || hasControlCharacter(value) || /[^\t\u0020-\u00ff]/.test(value)) throw new FetchRefused('A header has a line break, a control character or no proper name.', 'EBADHEADER');
+  }
+  return new URL(url);
+}
 
 interface Tools {
   allowed: AllowList;
@@ -100,7 +112,7 @@ export function createActionFetch({ allowed, answers, network, signal, clock, re
     written: () => written,
     /** Throws FetchRefused alone. */
     fetch: async (asked: SandboxRequest): Promise<SandboxAnswer> => {
-      let url = new URL(asked.url);
+      let url = checked(asked);
       const headers = Object.fromEntries(Object.entries(asked.headers).filter(([name]) => !connectionHeaders.has(name.toLowerCase())));
       let request = { method: asked.method, body: asked.body === null ? null : Buffer.from(asked.body, 'base64') };
       for (let redirects = 0; ; redirects += 1) {

@@ -21,6 +21,11 @@ describe('an action may ask', () => {
     }
   });
 
+  it('addresses of the own network, when the administrator allows it, and never a metadata service', () => {
+    expect(code('https://10.0.0.1/', { hosts: ['10.0.0.1'], privateAddresses: true })).toBeNull();
+    for (const host of ['169.254.169.254', '[fd00:ec2::254]', '[fe80::1]', '0.0.0.0']) expect(code(`https://${host}/`, { hosts: [host], privateAddresses: true, loopbackHttp: true })).toBe('EADDRNOTALLOWED');
+  });
+
   // Node's URL brings every spelling of an IPv4 address into one form.
   it.each(['https://2130706433/', 'https://0177.0.0.1/', 'https://0x7f.1/', 'https://127.1/', 'https://[::ffff:127.0.0.1]/', 'https://169.254.169.254/latest', 'https://[fd00:ec2::254]/', 'https://10.0.0.1/', 'https://[::]/', 'https://0/'])(
     'no private address however it is spelled, even from its list: %s',

@@ -8,7 +8,7 @@ export interface AllowList {
   hosts: readonly string[];
   /** Plain http, on this computer alone. */
   loopbackHttp: boolean;
-  /** Addresses of the own network, such as 10.x: also what a public name leads to. */
+  /** Addresses of the own network, such as 10.x: also what a public name leads to. Link-local and metadata addresses never. */
   privateAddresses: boolean;
 }
 
@@ -37,5 +37,6 @@ export function refusalOf(url: URL, allowed: AllowList): Refusal | null {
 /** Whether a connection to this address may be made; asked for each address that a name leads to, at the moment of connecting. */
 export function refusalOfAddress(kind: AddressKind, allowed: AllowList, address: string): Refusal | null {
   if (kind === 'public' || (kind === 'private' && allowed.privateAddresses) || (kind === 'loopback' && (allowed.loopbackHttp || allowed.privateAddresses))) return null;
-  return { code: 'EADDRNOTALLOWED', message: `${address} is an address of ${kind === 'loopback' ? 'this computer' : 'a private network'}, which is not allowed for this integration.` };
+  const message = kind === 'special' ? `${address} is a link-local, metadata or reserved address, which is never asked.` : `${address} is an address of ${kind === 'loopback' ? 'this computer' : 'a private network'}, which is not allowed for this integration.`;
+  return { code: 'EADDRNOTALLOWED', message };
 }

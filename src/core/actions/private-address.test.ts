@@ -10,10 +10,14 @@ describe('an address', () => {
     expect(addressKind(address)).toBe('loopback');
   });
 
-  it.each([
-    '0.0.0.0', '10.0.0.1', '100.64.0.1', '169.254.169.254', '172.16.0.1', '172.31.255.255', '192.168.1.1', '224.0.0.1', '255.255.255.255',
-    '::', '::ffff:10.0.0.1', '::ffff:169.254.169.254', '64:ff9b::a00:1', 'fc00::1', 'fd00:ec2::254', 'fe80::1', 'ff02::1', '2002:a00:1::', '2001:db8::1',
-  ])('is private: %s', (address) => { // prettier-ignore
+  it.each(['10.0.0.1', '172.16.0.1', '172.31.255.255', '192.168.1.1', '::ffff:10.0.0.1', 'fc00::1', 'fd12:3456::1'])('is of the own network: %s', (address) => {
     expect(addressKind(address)).toBe('private');
+  });
+
+  it.each([
+    '0.0.0.0', '100.64.0.1', '100.100.100.200', '169.254.169.254', '224.0.0.1', '255.255.255.255',
+    '::', '::ffff:169.254.169.254', '::ffff:a9fe:a9fe', '64:ff9b::a00:1', 'fd00:ec2::254', 'fe80::1', 'ff02::1', '2002:a00:1::', '2001:db8::1',
+  ])('is never asked: %s', (address) => { // prettier-ignore
+    expect(addressKind(address)).toBe('special');
   });
 });

@@ -8,10 +8,6 @@ import { createActionFetch } from './action-fetch';
 import type { AllowList } from './fetch-policy';
 import { defaultLimits, type SandboxHost, type SandboxLimits, type SandboxOutcome, type SandboxProgram } from './sandbox/engine';
 
-/** Console lines that are kept, and characters of all of them together. */
-const keptLines = 500;
-const keptCharacters = 100_000;
-
 /** Runs a program in a thread of its own; ends it when the signal aborts. Never rejects: null when it was stopped. */
 export type StartSandbox = (program: SandboxProgram, host: SandboxHost, signal: AbortSignal) => Promise<SandboxOutcome | null>;
 
@@ -40,10 +36,8 @@ export async function runAction(run: ActionRun, { startSandbox, clock, signal, n
   const ended = new AbortController();
   const { fetch, exchanges, written } = createActionFetch({ allowed: run.allowed, answers: run.answers, network, signal: AbortSignal.any([signal, ended.signal]), clock, redactor });
   const lines: { level: string; text: string }[] = [];
-  let characters = 0;
   const line = (level: string, text: string) => {
-    characters += text.length;
-    if (lines.length < keptLines && characters <= keptCharacters) lines.push({ level, text: redactor.text(text) });
+    lines.push({ level, text: redactor.text(text) });
   };
 
   const startedAt = new Date(clock.now()).toISOString();

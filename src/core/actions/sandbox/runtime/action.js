@@ -1,7 +1,8 @@
 // Last file of the runtime: builds what the handler is given, runs it, and answers what it decided.
 (kit, load, input) => {
   'use strict';
-  const { handler, event, cache: kept } = JSON.parse(input);
+  const { parse, stringify } = JSON;
+  const { handler, event, cache: kept } = parse(input);
   let decision = null;
   const decide = (kind) => (reason) => {
     decision = { kind, reason: String(reason ?? '').slice(0, 1_024) };
@@ -9,7 +10,8 @@
 
   const records = new Map(kept.map(({ key, ...record }) => [key, record]));
   let sideEffects = 0;
-  const defaultLife = 900_000;
+  // As at Auth0: https://auth0.com/docs/customize/actions/limitations
+  const limits = { changes: 20, entries: 20, keyBytes: 64, valueBytes: 4_096, allBytes: 8_192, life: 900_000, longestLife: 86_400_000 };
   const failed = (code) => ({ type: 'error', code });
   const bytes = (text) => kit.lib.toBytes(text).length;
   const cache = {
@@ -20,14 +22,16 @@
     },
     set: (key, value, { ttl, expires_at: expiresAt } = {}) => {
       sideEffects += 1;
-      if (sideEffects > 20) return failed('MaxSideEffectsExceeded');
-      if (bytes(String(key)) > 64) return failed('CacheKeySizeExceeded');
-      if (bytes(String(value)) > 4_096) return failed('CacheValueSizeExceeded');
+      if (sideEffects > limits.changes) return failed('MaxSideEffectsExceeded');
+      if (bytes(String(key)) > limits.keyBytes) return failed('CacheKeySizeExceeded');
+      if (bytes(String(value)) > limits.valueBytes) return failed('CacheValueSizeExceeded');
       const times = [ttl === undefined ? null : Date.now() + Number(ttl), expiresAt ?? null].filter((time) => time !== null);
       if (times.some((time) => !Number.isFinite(time))) return failed('InvalidExpiry');
-      const expires = times.length === 0 ? Date.now() + defaultLife : Math.min(...times);
+      const expires = times.length === 0 ? Date.now() + limits.life : Math.min(...times, Date.now() + limits.longestLife);
       if (expires <= Date.now()) return failed('ItemAlreadyExpired');
-      if (!records.has(String(key)) && records.size >= 100) return failed('CacheSizeExceeded');
+      const others = [...records].filter(([each]) => each !== String(key));
+      const all = others.reduce((sum, [each, { value: its }]) => sum + bytes(each) + bytes(its), bytes(String(key)) + bytes(String(value)));
+      if (others.length >= limits.entries || all > limits.allBytes) return failed('CacheSizeExceeded');
       const record = { value: String(value), expires_at: expires };
       records.set(String(key), record);
       return { type: 'success', record: { ...record } };
@@ -36,7 +40,7 @@
   };
 
   const module = { exports: {} };
-  const outcome = (rest) => JSON.stringify({ decision, cache: [...records].map(([key, record]) => ({ key, ...record })), ...rest });
+  const outcome = (rest) => stringify({ decision, cache: [...records].map(([key, record]) => ({ key, ...record })), ...rest });
   const thrown = (error) => ({
     threw: { name: String(error?.name ?? 'Error').slice(0, 100), message: String(error?.message ?? error).slice(0, 1_000), stack: String(error?.stack ?? '').slice(0, 2_000) },
   });

@@ -1,16 +1,31 @@
 (kit) => {
   'use strict';
-  const toBytes = (text) => {
-    const bytes = [];
-    for (const character of String(text)) {
-      let point = character.codePointAt(0);
-      if (point >= 0xd800 && point <= 0xdfff) point = 0xfffd;
-      if (point < 0x80) bytes.push(point);
-      else if (point < 0x800) bytes.push(0xc0 | (point >> 6), 0x80 | (point & 63));
-      else if (point < 0x10000) bytes.push(0xe0 | (point >> 12), 0x80 | ((point >> 6) & 63), 0x80 | (point & 63));
-      else bytes.push(0xf0 | (point >> 18), 0x80 | ((point >> 12) & 63), 0x80 | ((point >> 6) & 63), 0x80 | (point & 63));
+  const toBytes = (source) => {
+    const text = String(source);
+    const bytes = new Uint8Array(text.length * 3);
+    let at = 0;
+    for (let index = 0; index < text.length; index += 1) {
+      let point = text.charCodeAt(index);
+      if (point >= 0xd800 && point <= 0xdfff) {
+        point = text.codePointAt(index);
+        if (point > 0xffff) index += 1;
+        else point = 0xfffd;
+      }
+      if (point < 0x80) bytes[at++] = point;
+      else {
+        if (point < 0x800) bytes[at++] = 0xc0 | (point >> 6);
+        else {
+          if (point < 0x10000) bytes[at++] = 0xe0 | (point >> 12);
+          else {
+            bytes[at++] = 0xf0 | (point >> 18);
+            bytes[at++] = 0x80 | ((point >> 12) & 63);
+          }
+          bytes[at++] = 0x80 | ((point >> 6) & 63);
+        }
+        bytes[at++] = 0x80 | (point & 63);
+      }
     }
-    return new Uint8Array(bytes);
+    return bytes.slice(0, at);
   };
 
   /** https://encoding.spec.whatwg.org/#utf-8-decoder: one U+FFFD for each maximal wrong part. */
@@ -57,36 +72,44 @@
   };
 
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-  const values = new Map([...alphabet, '-', '_'].map((letter, index) => [letter, index < 64 ? index : index - 2]));
+  /** Value of each base64 sign by its code; 64: none. Base64url's two signs as well. */
+  const values = new Uint8Array(128).fill(64);
+  [...alphabet].forEach((letter, index) => { values[letter.charCodeAt(0)] = index; });
+  values[0x2d] = 62;
+  values[0x5f] = 63;
   const toBase64 = (bytes) => {
+    const lines = [];
     let text = '';
     for (let index = 0; index < bytes.length; index += 3) {
       const [a, b = 0, c = 0] = [bytes[index], bytes[index + 1], bytes[index + 2]];
       const four = (a << 16) | (b << 8) | c;
-      text += alphabet[four >> 18] + alphabet[(four >> 12) & 63];
-      text += index + 1 < bytes.length ? alphabet[(four >> 6) & 63] : '=';
-      text += index + 2 < bytes.length ? alphabet[four & 63] : '=';
+      text += alphabet[four >> 18] + alphabet[(four >> 12) & 63] + (index + 1 < bytes.length ? alphabet[(four >> 6) & 63] : '=') + (index + 2 < bytes.length ? alphabet[four & 63] : '=');
+      if (text.length >= 4_096) {
+        lines.push(text);
+        text = '';
+      }
     }
-    return text;
+    return lines.join('') + text;
   };
   /** As Node's: stops at padding, passes over what is no base64. */
   const fromBase64 = (text) => {
-    const bytes = [];
+    const bytes = new Uint8Array(Math.ceil((text.length * 3) / 4));
+    let at = 0;
     let bits = 0;
     let count = 0;
-    for (const letter of text) {
-      if (letter === '=') break;
-      const value = values.get(letter);
-      if (value === undefined) continue;
-      bits = (bits << 6) | value;
+    for (let index = 0; index < text.length; index += 1) {
+      const code = text.charCodeAt(index);
+      if (code === 0x3d) break;
+      const value = code < 128 ? values[code] : 64;
+      if (value === 64) continue;
+      bits = ((bits << 6) | value) & 0xffff;
       count += 6;
       if (count >= 8) {
         count -= 8;
-        bytes.push((bits >> count) & 255);
-        bits &= (1 << count) - 1;
+        bytes[at++] = (bits >> count) & 255;
       }
     }
-    return new Uint8Array(bytes);
+    return bytes.slice(0, at);
   };
 
   const bytesOf = (source) => {
@@ -135,7 +158,7 @@
     const clean = String(text).replace(/[\t\n\f\r ]/g, '');
     const body = clean.length % 4 === 0 ? clean.replace(/={1,2}$/, '') : clean;
     if (body.length % 4 === 1 || /[^A-Za-z0-9+/]/.test(body)) throw kit.lib.domError('The string is not base64', 'InvalidCharacterError');
-    return String.fromCharCode(...fromBase64(body));
+    return Array.from(fromBase64(body), (byte) => String.fromCharCode(byte)).join('');
   };
 
   Object.assign(kit.lib, { toBytes, fromBytes, toBase64, fromBase64, bytesOf });

@@ -1,44 +1,54 @@
 // First file of the runtime that is evaluated inside QuickJS, before the action. Only text crosses to the host, in both directions.
 (hostCall) => {
   'use strict';
+  // Kept from before the action: what it changes in the language must not keep its own requests from coming back.
   const { parse, stringify } = JSON;
-  const errors = { Error, TypeError, RangeError, SyntaxError };
-  const waiting = new Map();
+  const { defineProperty } = Object;
+  const Settled = Promise;
+  const errors = { __proto__: null, Error, TypeError, RangeError, SyntaxError };
+  const waiting = { __proto__: null };
   let lastTicket = 0;
+
+  const set = (target, name, value) => {
+    if (value !== undefined) defineProperty(target, name, { __proto__: null, value, writable: true, configurable: true, enumerable: false });
+    return target;
+  };
+  const failure = ({ type, message, code }) => {
+    const error = new (errors[type] ?? errors.Error)(message);
+    return code === undefined ? error : set(error, 'cause', set(new errors.Error(message), 'code', code));
+  };
 
   /** Asks the host at once. */
   const ask = (name, ...values) => {
-    const answer = parse(hostCall(name, stringify(values)));
-    if (answer.error === undefined) return answer.value;
-    const error = new (errors[answer.error.type] ?? Error)(answer.error.message);
-    if (answer.error.name !== undefined) error.name = answer.error.name;
-    throw error;
+    const { value, error } = parse(hostCall(name, stringify(values)));
+    if (error !== undefined) throw failure(error);
+    return value;
   };
 
   /** Asks the host for something that takes its time; `settle` is called by the host with the ticket. */
   const askLater = (name, ...values) =>
-    new Promise((resolve, reject) => {
+    new Settled((resolve, reject) => {
       lastTicket += 1;
-      waiting.set(lastTicket, { resolve, reject });
+      waiting[lastTicket] = { resolve, reject };
       try {
         ask(name, lastTicket, ...values);
       } catch (error) {
-        waiting.delete(lastTicket);
+        delete waiting[lastTicket];
         reject(error);
       }
     });
 
   const settle = (text) => {
     const { ticket, value, error } = parse(text);
-    const promise = waiting.get(ticket);
+    const promise = waiting[ticket];
     if (promise === undefined) return;
-    waiting.delete(ticket);
+    delete waiting[ticket];
     if (error === undefined) promise.resolve(value);
-    else promise.reject(Object.assign(new (errors[error.type] ?? Error)(error.message), error.name === undefined ? {} : { name: error.name }, error.code === undefined ? {} : { cause: Object.assign(new Error(error.message), { code: error.code }) }));
+    else promise.reject(failure(error));
   };
 
   const define = (values) => {
-    for (const [name, value] of Object.entries(values)) Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
+    for (const [name, value] of Object.entries(values)) set(globalThis, name, value);
   };
 
   return { ask, askLater, settle, define, lib: {} };
