@@ -1,4 +1,5 @@
-import { lookup as lookUp } from 'node:dns';
+import { lookup as systemLookup } from 'node:dns';
+import type { LookupAddress, LookupAllOptions } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import type { ActionExchange, CannedAnswer } from '../../shared/model/action';
 import type { Clock } from '../ports';
@@ -29,6 +30,9 @@ function checked({ url, method, headers }: SandboxRequest): URL {
   return new URL(url);
 }
 
+/** Every address that a name leads to, as the system answers it. */
+export type LookUpAll = (host: string, options: LookupAllOptions, done: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void) => void;
+
 interface Tools {
   allowed: AllowList;
   /** null: live. */
@@ -37,14 +41,15 @@ interface Tools {
   signal: AbortSignal;
   clock: Clock;
   redactor: Redactor;
+  lookUp?: LookUpAll | undefined;
 }
 
-/** The system's look-up, which hands out a name's addresses only when each of them may be asked: a name that leads elsewhere on a second look gains nothing. */
-function guardedLookup(allowed: AllowList): LookupFunction {
+/** A look-up that hands out a name's addresses only when each of them may be asked: a name that leads elsewhere on a second look gains nothing. */
+function guardedLookup(allowed: AllowList, lookUp: LookUpAll): LookupFunction {
   return (host, options, callback) => {
     lookUp(host, { ...options, all: true }, (error, addresses) => {
       const refusal = error === null ? addresses.map(({ address }) => refusalOfAddress(addressKind(address), allowed, address)).find((each) => each !== null) : null;
-      const [first] = addresses ?? [];
+      const [first] = error === null ? addresses : [];
       if (error !== null || refusal || first === undefined) callback(error ?? Object.assign(new Error('not allowed'), { code: refusal?.code ?? 'ENOTFOUND' }), '', 4);
       else if (options.all === true) callback(null, addresses);
       else callback(null, first.address, first.family);
@@ -64,7 +69,7 @@ const sentences: Record<string, string> = {
 };
 
 /** The only way from an action to the network. `exchanges` grows with each request, secrets masked. */
-export function createActionFetch({ allowed, answers, network, signal, clock, redactor }: Tools) {
+export function createActionFetch({ allowed, answers, network, signal, clock, redactor, lookUp = systemLookup }: Tools) {
   const exchanges: ActionExchange[] = [];
   let written = false;
 
@@ -93,7 +98,7 @@ export function createActionFetch({ allowed, answers, network, signal, clock, re
       return canned;
     }
     const startedAt = new Date(clock.now()).toISOString();
-    const done = await exchange({ url, method, headers: { ...headers, ...(body && { 'content-length': String(body.length) }) }, body, network, signal, lookup: guardedLookup(allowed) });
+    const done = await exchange({ url, method, headers: { ...headers, ...(body && { 'content-length': String(body.length) }) }, body, network, signal, lookup: guardedLookup(allowed, lookUp) });
     written ||= done.written;
     entry.timings = { startedAt, ...done.marks };
     if (done.answer !== null) entry.response = { status: done.answer.status, headers: redactor.headers(done.answer.headers), body: recordedBody(redactor, done.answer.body), truncated: false };

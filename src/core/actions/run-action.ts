@@ -4,7 +4,7 @@ import type { Outcome } from '../../shared/result';
 import type { Clock } from '../ports';
 import { directNetwork, type Network } from '../providers/network';
 import { createRedactor } from '../providers/redact';
-import { createActionFetch } from './action-fetch';
+import { createActionFetch, type LookUpAll } from './action-fetch';
 import type { AllowList } from './fetch-policy';
 import { defaultLimits, type SandboxHost, type SandboxLimits, type SandboxOutcome, type SandboxProgram } from './sandbox/engine';
 
@@ -28,13 +28,15 @@ export interface ActionTools {
   signal: AbortSignal;
   network?: Network;
   limits?: SandboxLimits;
+  /** In place of the system's. */
+  lookUp?: LookUpAll;
 }
 
 /** Runs the code of a custom provider once, dry or live, and reports what it did, without its secrets. Never rejects and never repeats. */
-export async function runAction(run: ActionRun, { startSandbox, clock, signal, network = directNetwork, limits = defaultLimits }: ActionTools): Promise<ActionReport> {
+export async function runAction(run: ActionRun, { startSandbox, clock, signal, network = directNetwork, limits = defaultLimits, lookUp }: ActionTools): Promise<ActionReport> {
   const redactor = createRedactor(Object.values(run.secrets));
   const ended = new AbortController();
-  const { fetch, exchanges, written } = createActionFetch({ allowed: run.allowed, answers: run.answers, network, signal: AbortSignal.any([signal, ended.signal]), clock, redactor });
+  const { fetch, exchanges, written } = createActionFetch({ allowed: run.allowed, answers: run.answers, network, signal: AbortSignal.any([signal, ended.signal]), clock, redactor, lookUp });
   const lines: { level: string; text: string }[] = [];
   const line = (level: string, text: string) => {
     lines.push({ level, text: redactor.text(text) });

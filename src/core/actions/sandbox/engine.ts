@@ -309,8 +309,8 @@ export async function openSandbox(): Promise<Sandbox> {
 
 /** Runs one action in an instance of its own. Never rejects. */
 export async function runInSandbox(program: SandboxProgram, host: SandboxHost): Promise<SandboxOutcome> {
-  const { run } = await openSandbox();
-  return run(program, host);
+  const sandbox = await openSandbox();
+  return sandbox.run(program, host);
 }
 
 function parsedJson(text: string): unknown {

@@ -3,7 +3,7 @@
   'use strict';
   // Kept from before the action: what it changes in the language must not keep its own requests from coming back.
   const { parse, stringify } = JSON;
-  const { defineProperty } = Object;
+  const { defineProperty, deleteProperty } = Reflect;
   const Settled = Promise;
   const errors = { __proto__: null, Error, TypeError, RangeError, SyntaxError };
   const waiting = { __proto__: null };
@@ -33,7 +33,7 @@
       try {
         ask(name, lastTicket, ...values);
       } catch (error) {
-        delete waiting[lastTicket];
+        deleteProperty(waiting, lastTicket);
         reject(error);
       }
     });
@@ -42,7 +42,7 @@
     const { ticket, value, error } = parse(text);
     const promise = waiting[ticket];
     if (promise === undefined) return;
-    delete waiting[ticket];
+    deleteProperty(waiting, ticket);
     if (error === undefined) promise.resolve(value);
     else promise.reject(failure(error));
   };
