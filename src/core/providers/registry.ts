@@ -1,3 +1,4 @@
+import { customHttp } from './custom-http/descriptor';
 import { duocircle } from './duocircle/descriptor';
 import { instaalerts } from './instaalerts/descriptor';
 import { messagebird } from './messagebird/descriptor';
@@ -22,6 +23,7 @@ export const providers: readonly ProviderEntry[] = [
   { descriptor: sendgrid, load: () => import('./sendgrid/adapter') },
   { descriptor: duocircle, load: () => import('./duocircle/adapter') },
   { descriptor: smtp, load: () => import('./smtp/adapter') },
+  { descriptor: customHttp, load: () => import('./custom-http/adapter') },
 ];
 
 /** The entry with this id, or undefined. */

@@ -1,6 +1,6 @@
 import { readAddress } from '../validate/address';
 import { isLoopback } from '../validate/loopback';
-import { escapes, fill, hasPlaceholder, type PlaceholderValues } from './placeholders';
+import { escapes, fill, hasPlaceholder, placeholderNames, type PlaceholderValues, unknownPlaceholders } from './placeholders';
 
 export const bodyTypes = ['json', 'form', 'none'] as const;
 export type BodyType = (typeof bodyTypes)[number];
@@ -79,6 +79,18 @@ export function checkRequestBody(bodyType: BodyType, body: string): string | nul
   } catch {
     return 'The body is not valid JSON once the placeholders are filled in. A placeholder stands inside quotes: "{{to}}".';
   }
+}
+
+/** What keeps this template from being sent, in a sentence; null: nothing. */
+export function checkRequest({ url, headers, bodyType, body }: RequestTemplate): string | null {
+  const read = readHeaders(headers);
+  const [unknown] = unknownPlaceholders([url, headers, body].join('\n'));
+  return (
+    checkRequestUrl(url) ??
+    checkRequestBody(bodyType, body) ??
+    (typeof read === 'string' ? read : null) ??
+    (unknown === undefined ? null : `There is no placeholder {{${unknown.slice(0, 40)}}}. Known: ${placeholderNames.join(', ')}.`)
+  );
 }
 
 /** Shown in previews. */

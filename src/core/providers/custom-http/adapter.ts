@@ -1,18 +1,21 @@
 /** Any HTTP API, by one request that the administrator describes. No SDK: there is nothing to have one for. */
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Message } from '../../../shared/model/message';
 import type { Outcome } from '../../../shared/result';
-import { textAt } from '../../../shared/http-template/json-path';
+import { readJsonPath, textAt } from '../../../shared/http-template/json-path';
 import { escapes, type PlaceholderValues } from '../../../shared/http-template/placeholders';
-import { bodyTypes, checkRequestBody, checkRequestUrl, type FilledRequest, fillRequest, readHeaders } from '../../../shared/http-template/request-template';
+import { checkRequest, checkRequestUrl, type FilledRequest, fillRequest } from '../../../shared/http-template/request-template';
+import { templateOf } from '../../../shared/http-template/template-of';
 import { codeIn } from '../../../shared/validate/code-in';
-import { jsonOf, kindOfStatus, reachOfStatus } from '../answers';
+import { spokenTwice } from '../../../shared/validate/spoken-text';
+import { isJsonObject, isUnreadableRefusal, kindOfStatus, reachOfStatus, unreadable } from '../answers';
 import { basicAuth } from '../basic-auth';
 import type { HttpAnswer, HttpRequest, ProviderHttp } from '../http';
 import type { Adapter, Connect, ProviderConfig, SendOutcome, StatusOutcome } from '../provider';
 import { ownFailure, ProviderFailure } from '../provider-failure';
 import { retryAfterSeconds } from '../retry-after';
 import { customHttp } from './descriptor';
+import { signatureHeaders } from './signature';
 
 const { label } = customHttp;
 
@@ -22,24 +25,13 @@ function wrong(message: string): ProviderFailure {
 
 function valuesOf(message: Message, { from = '', locale = 'en' }: Record<string, string>): PlaceholderValues {
   const text = message.text ?? '';
+  const spoken = message.channel === 'sms' && message.delivery === 'voice';
   const email = message.channel === 'email' ? message : null;
-  return { to: message.to, text, code: codeIn(text), from, locale, delivery: message.channel === 'sms' ? message.delivery : 'text', subject: email?.subject ?? '', html: email?.html ?? '' };
-}
-
-/** https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md */
-function signature(secret: string, body: string, now: number): [string, string][] {
-  const key = secret.startsWith('whsec_') ? Buffer.from(secret.slice(6), 'base64') : Buffer.from(secret, 'utf8');
-  const id = `msg_${randomUUID().replaceAll('-', '')}`;
-  const timestamp = String(Math.floor(now / 1_000));
-  return [
-    ['webhook-id', id],
-    ['webhook-timestamp', timestamp],
-    ['webhook-signature', `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`],
-  ];
+  return { to: message.to, text: spoken ? spokenTwice(text) : text, code: codeIn(text), from, locale, delivery: message.channel === 'sms' ? message.delivery : 'text', subject: email?.subject ?? '', html: email?.html ?? '' };
 }
 
 function authentication({ settings, credentials }: ProviderConfig, body: string, now: number): [string, string][] {
-  if (credentials.signingSecret !== undefined) return signature(credentials.signingSecret, body, now);
+  if (credentials.signingSecret !== undefined) return signatureHeaders(credentials.signingSecret, { id: `msg_${randomUUID().replaceAll('-', '')}`, now, body });
   if (credentials.token !== undefined) return [['authorization', `Bearer ${credentials.token}`]];
   if (credentials.headerValue !== undefined) return [[settings.headerName ?? '', credentials.headerValue]];
   if (settings.user !== undefined) return [['authorization', basicAuth(settings.user, credentials.password ?? '')]];
@@ -47,12 +39,33 @@ function authentication({ settings, credentials }: ProviderConfig, body: string,
 }
 
 function filled(message: Message, config: ProviderConfig): FilledRequest {
-  const { url = '', method = 'POST', headers = '', body = '', bodyType: type = 'json' } = config.settings;
-  const bodyType = bodyTypes.find((each) => each === type) ?? 'json';
-  const read = readHeaders(headers);
-  const problem = checkRequestUrl(url) ?? checkRequestBody(bodyType, body) ?? (typeof read === 'string' ? read : null);
+  const template = templateOf(config.settings);
+  const problem = checkRequest(template);
   if (problem !== null) throw wrong(problem);
-  return fillRequest({ method, url, headers, bodyType, body }, valuesOf(message, config.settings));
+  return fillRequest(template, valuesOf(message, config.settings));
+}
+
+/** The JSON of an answer in which these paths could lead somewhere. Throws for anything else, such as the page of a proxy. Null: no path asks for it. */
+function answered(answer: HttpAnswer, paths: readonly (string | undefined)[]): unknown {
+  const asked = paths.filter((path) => path !== undefined);
+  if (asked.length === 0) return null;
+  try {
+    const value: unknown = JSON.parse(answer.body);
+    const fits = asked.every((path) => (typeof readJsonPath(path)?.[0] === 'number' ? Array.isArray(value) : isJsonObject(value)));
+    if (fits) return value;
+  } catch {
+    // Not JSON at all.
+  }
+  throw unreadable(answer, 'the service');
+}
+
+/** As `answered`, where nothing depends on it. */
+function answeredPerhaps(answer: HttpAnswer): unknown {
+  try {
+    return JSON.parse(answer.body);
+  } catch {
+    return null;
+  }
 }
 
 function isSuccessful({ status }: HttpAnswer, ranges: string): boolean {
@@ -64,8 +77,9 @@ function isSuccessful({ status }: HttpAnswer, ranges: string): boolean {
 
 /** A refusal in the service's own words, where the administrator said where they stand. */
 function refusal(answer: HttpAnswer, { errorPath }: Record<string, string>, now: number): ProviderFailure {
+  if (isUnreadableRefusal(answer)) return unreadable(answer, 'the service');
   const kind = answer.status < 400 ? 'rejected' : kindOfStatus(answer.status);
-  const own = errorPath === undefined ? null : textAt(jsonOf(answer), errorPath);
+  const own = errorPath === undefined ? null : textAt(answeredPerhaps(answer), errorPath);
   return new ProviderFailure(
     {
       kind,
@@ -80,6 +94,8 @@ function refusal(answer: HttpAnswer, { errorPath }: Record<string, string>, now:
   );
 }
 
+const methodOf = (name: string): HttpRequest['method'] => (['GET', 'PUT', 'PATCH'] as const).find((each) => each === name) ?? 'POST';
+
 async function ask(request: Omit<HttpRequest, 'headers'> & { headers: [string, string][] }, config: ProviderConfig, http: ProviderHttp): Promise<HttpAnswer> {
   const added = authentication(config, request.body ?? '', http.now());
   const derivedSecrets = added.filter(([name]) => name === 'webhook-signature').map(([, value]) => value);
@@ -89,11 +105,12 @@ async function ask(request: Omit<HttpRequest, 'headers'> & { headers: [string, s
 async function send(message: Message, config: ProviderConfig, http: ProviderHttp): Promise<SendOutcome> {
   const { settings } = config;
   const request = filled(message, config);
-  const answer = await ask({ method: request.method as HttpRequest['method'], url: request.url, headers: request.headers, ...(request.body !== null && { body: request.body }) }, config, http);
+  const answer = await ask({ method: methodOf(request.method), url: request.url, headers: request.headers, ...(request.body !== null && { body: request.body }) }, config, http);
   const { successPath, successValue, messageIdPath, successStatuses = '200-299' } = settings;
   if (!isSuccessful(answer, successStatuses)) throw refusal(answer, settings, http.now());
-  if (successPath !== undefined && textAt(jsonOf(answer), successPath) !== successValue) throw refusal(answer, settings, http.now());
-  const messageId = messageIdPath === undefined ? null : textAt(jsonOf(answer), messageIdPath);
+  const found = answered(answer, [successPath, messageIdPath]);
+  if (successPath !== undefined && textAt(found, successPath) !== successValue) throw refusal(answer, settings, http.now());
+  const messageId = messageIdPath === undefined ? null : textAt(found, messageIdPath);
   return { outcome: 'accepted', messageId, error: null, warnings: messageIdPath !== undefined && messageId === null ? [`There is no message id at ${messageIdPath} in the answer.`] : [] };
 }
 
@@ -102,15 +119,19 @@ function outcomeOf(word: string, { deliveredValues = 'delivered', failedValues =
   return among(deliveredValues) ? 'delivered' : among(failedValues) ? 'undelivered' : 'unknown';
 }
 
+/** Signs that ids are made of; nothing that could lead elsewhere in an address. */
+const messageIdShape = /^(?!\.+$)[A-Za-z0-9][\w.:@+=|~-]{0,199}$/;
+
 async function lookUp(messageId: string, config: ProviderConfig, http: ProviderHttp): Promise<StatusOutcome> {
   const { statusUrl, statusPath = '' } = config.settings;
   if (statusUrl === undefined) throw ownFailure('unsupported', 'none', 'This integration has no status address.', '', 'Enter one to follow its messages.');
+  if (!messageIdShape.test(messageId)) throw ownFailure('invalid-input', 'none', 'Message id: this is not an id that can stand in an address.', '', 'Copy the id from the service’s answer.');
   const url = statusUrl.replace(/\{\{\s*id\s*\}\}/g, escapes.url(messageId));
   const problem = checkRequestUrl(url);
   if (problem !== null) throw wrong(`Status address: ${problem}`);
   const answer = await ask({ method: 'GET', url, headers: [] }, config, http);
   if (answer.status >= 400) throw refusal(answer, config.settings, http.now());
-  const word = textAt(jsonOf(answer), statusPath);
+  const word = textAt(answered(answer, [statusPath]), statusPath);
   if (word === null) throw ownFailure('bad-response', 'unclear', `There is no status at ${statusPath} in the answer.`, 'The path does not lead to a text.', 'Look at the response and correct the path.');
   const outcome = outcomeOf(word, config.settings);
   const error = outcome !== 'undelivered' ? null : refusal(answer, config.settings, http.now()).error;

@@ -1,6 +1,8 @@
 import type { ProviderDescriptor } from '../../../shared/model/provider';
 
 const methods = ['POST', 'GET', 'PUT', 'PATCH'];
+/** As `readJsonPath` reads it. */
+const path = { source: '^\\s*(?:\\$\\.?)?(?:[A-Za-z_$][\\w$-]*|\\[\\d{1,4}\\]|\\["[^"\\]]{1,100}"\\])(?:\\.[A-Za-z_$][\\w$-]*|\\[\\d{1,4}\\]|\\["[^"\\]]{1,100}"\\])*\\s*$', message: 'A path has names and indexes, such as messages[0].id.' };
 
 export const customHttp: ProviderDescriptor = {
   id: 'custom-http',
@@ -33,16 +35,16 @@ export const customHttp: ProviderDescriptor = {
       ],
       fallback: 'json',
     },
-    { id: 'body', label: 'Body text', group: 'sender', multiline: true, mono: true, maxLength: 8_192, placeholder: '{"to":"{{to}}","text":"{{text}}"}', hint: 'JSON with placeholders inside quotes, or for a form one name=value a line' },
+    { id: 'body', label: 'Body text', group: 'sender', multiline: true, mono: true, maxLength: 8_192, placeholder: '{"to":"{{to}}","text":"{{text}}"}', hint: 'JSON with placeholders inside quotes, or for a form one name=value a line. Empty: to and text' },
     { id: 'headers', label: 'Further headers', group: 'advanced', multiline: true, mono: true, maxLength: 4_000, placeholder: 'X-Source: dispatchbox', hint: 'One “Name: value” a line; no credentials' },
     { id: 'locale', label: 'Locale', group: 'advanced', fallback: 'en', maxLength: 35, hint: 'Fills in {{locale}}' },
     { id: 'successStatuses', label: 'Successful answers', group: 'advanced', fallback: '200-299', mustMatch: { source: '^[1-5]\\d\\d(-[1-5]\\d\\d)?(\\s*,\\s*[1-5]\\d\\d(-[1-5]\\d\\d)?)*$', message: 'HTTP statuses such as 200, 201 or 200-299.' }, hint: 'HTTP statuses that mean that the message was taken' },
-    { id: 'successPath', label: 'Success in the answer', group: 'advanced', mono: true, placeholder: 'status', hint: 'Where the JSON answer says whether it worked; empty: the status alone counts' },
+    { id: 'successPath', label: 'Success in the answer', group: 'advanced', mono: true, mustMatch: path, placeholder: 'status', hint: 'Where the JSON answer says whether it worked; empty: the status alone counts' },
     { id: 'successValue', label: 'Value that means success', group: 'advanced', placeholder: 'success' },
-    { id: 'messageIdPath', label: 'Message id in the answer', group: 'advanced', mono: true, placeholder: 'messages[0].id' },
-    { id: 'errorPath', label: 'Error in the answer', group: 'advanced', mono: true, placeholder: 'error.message' },
+    { id: 'messageIdPath', label: 'Message id in the answer', group: 'advanced', mono: true, mustMatch: path, placeholder: 'messages[0].id' },
+    { id: 'errorPath', label: 'Error in the answer', group: 'advanced', mono: true, mustMatch: path, placeholder: 'error.message' },
     { id: 'statusUrl', label: 'Status address', group: 'advanced', mono: true, maxLength: 2_000, destination: true, placeholder: 'https://api.example.com/v1/messages/{{id}}', hint: 'Asked by GET with the same authentication; {{id}} is the message id' },
-    { id: 'statusPath', label: 'Status in its answer', group: 'advanced', mono: true, placeholder: 'status' },
+    { id: 'statusPath', label: 'Status in its answer', group: 'advanced', mono: true, mustMatch: path, placeholder: 'status' },
     { id: 'deliveredValues', label: 'Values that mean delivered', group: 'advanced', fallback: 'delivered', hint: 'Separated by commas' },
     { id: 'failedValues', label: 'Values that mean failed', group: 'advanced', fallback: 'failed, undelivered, rejected', hint: 'Separated by commas' },
   ],
