@@ -10,6 +10,7 @@ import { readingsOfTwiml, startTwilioStandIn, twilioAccount, type TwilioStandIn 
 import { smtpAccount, startSmtpStandIn } from '../../test/stand-ins/smtp';
 import { startVonageStandIn, vonageAccount } from '../../test/stand-ins/vonage';
 import { leaksIn } from '../../test/support/leaks';
+import { runInSandbox } from '../core/actions/sandbox/engine';
 import { providers } from '../core/providers/registry';
 import type { CheckReport, TestSendReport } from '../shared/model/report';
 import { main } from './main';
@@ -34,7 +35,7 @@ interface Ran {
 async function run(words: string[], stdin = '', signal = new AbortController().signal): Promise<Ran> {
   let out = '';
   let err = '';
-  const status = await main(words, { signal, clock: Date, stdin: Readable.from([stdin]), out: (text) => void (out += text), err: (text) => void (err += text) });
+  const status = await main(words, { signal, clock: Date, startSandbox: (program, host) => runInSandbox(program, host), stdin: Readable.from([stdin]), out: (text) => void (out += text), err: (text) => void (err += text) });
   return { status, out, err };
 }
 
@@ -139,7 +140,7 @@ describe('send', () => {
     const person = new AbortController();
     let out = '';
     const endless = new Readable({ read: () => undefined });
-    const ended = main(['send', '--file', '-', '--json'], { signal: person.signal, clock: Date, stdin: endless, out: (text) => void (out += text), err: () => undefined });
+    const ended = main(['send', '--file', '-', '--json'], { signal: person.signal, clock: Date, startSandbox: (program, host) => runInSandbox(program, host), stdin: endless, out: (text) => void (out += text), err: () => undefined });
     person.abort();
     expect(await ended).toBe(130);
     expect(JSON.parse(out)).toMatchObject({ outcome: 'failed', error: { kind: 'cancelled' } });

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { FetchRefused, openSandbox, type SandboxAnswer, type SandboxProgram } from '../core/actions/sandbox/engine';
+import { openSandbox } from '../core/actions/sandbox/engine';
+import { FetchRefused, type SandboxAnswer, type SandboxProgram } from '../core/actions/sandbox/protocol';
 import type { FromSandbox, ToSandbox } from './sandbox-messages';
 
 /** The thread in which one action runs. It prepares itself, waits for its program, asks its host for the network and ends with the outcome. */

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { StartSandbox } from '../core/actions/run-action';
-import { FetchRefused, type SandboxOutcome } from '../core/actions/sandbox/engine';
+import { FetchRefused, type SandboxOutcome } from '../core/actions/sandbox/protocol';
 import type { FromSandbox, ToSandbox } from './sandbox-messages';
 
 /** Milliseconds beyond its own wall clock after which a thread that says nothing is ended from outside. */

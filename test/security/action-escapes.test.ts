@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { LookUpAll } from '../../src/core/actions/action-fetch';
 import { type ActionRun, runAction } from '../../src/core/actions/run-action';
-import { defaultLimits } from '../../src/core/actions/sandbox/engine';
+import { defaultLimits } from '../../src/core/actions/sandbox/protocol';
 import { startSandboxIn } from '../../src/node/start-sandbox';
 import { actionHandlers, type ActionReport } from '../../src/shared/model/action';
 import { startStandIn } from '../stand-ins/server';

@@ -10,7 +10,7 @@ import { recordedBody } from '../providers/recorded-body';
 import type { Redactor } from '../providers/redact';
 import { type AllowList, allowListName, type Refusal, refusalOf, refusalOfAddress } from './fetch-policy';
 import { addressKind } from './private-address';
-import { FetchRefused, maxRequests, type SandboxAnswer, type SandboxRequest } from './sandbox/engine';
+import { FetchRefused, maxRequests, type SandboxAnswer, type SandboxRequest } from './sandbox/protocol';
 
 /** Redirects of one request, all to the same origin. */
 const maxRedirects = 5;

@@ -3,7 +3,8 @@ import { startStandIn } from '../../../test/stand-ins/server';
 import { leaksIn } from '../../../test/support/leaks';
 import { actionHandlers } from '../../shared/model/action';
 import { type ActionRun, runAction } from './run-action';
-import { defaultLimits, runInSandbox } from './sandbox/engine';
+import { runInSandbox } from './sandbox/engine';
+import { defaultLimits } from './sandbox/protocol';
 
 const secrets = { API_KEY: 'made-up-key-0a1b2c3d4e' };
 const event = { notification: { message_type: 'otp_verify', delivery_method: 'text', recipient: '+14155550132', as_text: 'Your code is 482913', code: '482913' } };

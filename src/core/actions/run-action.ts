@@ -6,7 +6,7 @@ import { directNetwork, type Network } from '../providers/network';
 import { createRedactor } from '../providers/redact';
 import { createActionFetch, type LookUpAll } from './action-fetch';
 import type { AllowList } from './fetch-policy';
-import { defaultLimits, type SandboxHost, type SandboxLimits, type SandboxOutcome, type SandboxProgram } from './sandbox/engine';
+import { defaultLimits, type SandboxHost, type SandboxLimits, type SandboxOutcome, type SandboxProgram } from './sandbox/protocol';
 
 /** Runs a program in a thread of its own; ends it when the signal aborts. Never rejects: null when it was stopped. */
 export type StartSandbox = (program: SandboxProgram, host: SandboxHost, signal: AbortSignal) => Promise<SandboxOutcome | null>;

@@ -1,3 +1,4 @@
+import { customCode } from './custom-code/descriptor';
 import { customHttp } from './custom-http/descriptor';
 import { duocircle } from './duocircle/descriptor';
 import { instaalerts } from './instaalerts/descriptor';
@@ -24,6 +25,7 @@ export const providers: readonly ProviderEntry[] = [
   { descriptor: duocircle, load: () => import('./duocircle/adapter') },
   { descriptor: smtp, load: () => import('./smtp/adapter') },
   { descriptor: customHttp, load: () => import('./custom-http/adapter') },
+  { descriptor: customCode, load: () => import('./custom-code/adapter') },
 ];
 
 /** The entry with this id, or undefined. */

@@ -4,6 +4,13 @@ import type { RecordedRequest, RecordedResponse, TestSendReport, Timings } from 
 /** Names of the exports that are called, as Auth0 names them: https://auth0.com/docs/customize/actions/reference */
 export const actionHandlers = { sms: 'onExecuteCustomPhoneProvider', email: 'onExecuteCustomEmailProvider' } as const;
 
+/** What `require` serves inside. */
+export const actionModules = ['axios', 'node-fetch', 'undici', 'twilio', 'qs', 'querystring', 'crypto', 'buffer', 'url', 'util'] as const;
+
+/** What a message is about. */
+export const messageTypes = ['otp_verify', 'otp_enroll', 'change_password', 'blocked_account', 'password_breach'] as const;
+export type MessageType = (typeof messageTypes)[number];
+
 /** Bytes of code at most; Auth0's own limit. */
 export const maxCodeBytes = 100_000;
 

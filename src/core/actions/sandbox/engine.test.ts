@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { defaultLimits, FetchRefused, runInSandbox, type SandboxAnswer, type SandboxHost, type SandboxRequest } from './engine';
+import { runInSandbox } from './engine';
+import { defaultLimits, FetchRefused, type SandboxAnswer, type SandboxHost, type SandboxRequest } from './protocol';
 
 const handler = 'onExecuteCustomPhoneProvider';
 const asHandler = (body: string) => `exports.${handler} = async (event, api) => {${body}};`;

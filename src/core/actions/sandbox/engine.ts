@@ -2,6 +2,7 @@ import variant from '@jitl/quickjs-wasmfile-release-sync';
 import { newQuickJSWASMModuleFromVariant, newVariant, type QuickJSContext, type QuickJSHandle } from 'quickjs-emscripten-core';
 import { z } from 'zod';
 import { answerAtOnce } from './host-functions';
+import { FetchRefused, maxRequests, type SandboxEnd, type SandboxHost, type SandboxLimits, type SandboxOutcome, type SandboxProgram, type SandboxRequest } from './protocol';
 import { firstPart, lastPart, parts } from './runtime';
 
 /** Bytes of one page of WebAssembly memory. */
@@ -11,15 +12,6 @@ export const memoryLimit = 33_554_432;
 /** Bytes that QuickJS may use of the WebAssembly stack before it throws by itself. */
 const stackLimit = 262_144;
 
-export interface SandboxLimits {
-  /** Milliseconds in which code really runs. */
-  cpuMs: number;
-  /** Milliseconds from the first line to the last, waiting included. */
-  wallMs: number;
-}
-export const defaultLimits: SandboxLimits = { cpuMs: 2_000, wallMs: 20_000 };
-/** Requests of one run. */
-export const maxRequests = 20;
 /** Console lines of one run that leave the sandbox, and characters of all of them together: whoever listens would have to keep them. */
 const keptLines = 500;
 const keptCharacters = 100_000;
@@ -27,75 +19,6 @@ const keptCharacters = 100_000;
 const maxOutstanding = 1_000;
 /** base64 characters of a request's body: 1 MB. */
 const maxBody = 1_398_104;
-
-export interface CacheRecord {
-  key: string;
-  value: string;
-  /** Milliseconds since 1970. */
-  expires_at: number;
-}
-
-export interface SandboxProgram {
-  code: string;
-  /** Name of the export that is called. */
-  handler: string;
-  /** Plain JSON; the action gets a copy of its own. */
-  event: unknown;
-  cache: CacheRecord[];
-  limits: SandboxLimits;
-}
-
-export interface SandboxRequest {
-  url: string;
-  method: string;
-  headers: Record<string, string>;
-  /** base64; null: none. */
-  body: string | null;
-  redirect: string;
-}
-export interface SandboxAnswer {
-  status: number;
-  statusText: string;
-  headers: Record<string, string>;
-  /** base64; null: none. */
-  body: string | null;
-  url: string;
-  redirected: boolean;
-}
-/** What a refused or failed request throws inside: `fetch failed` with the reason as its cause, as Node does. */
-export class FetchRefused extends Error {
-  constructor(
-    message: string,
-    readonly code: string,
-  ) {
-    super(message);
-  }
-}
-
-export interface SandboxHost {
-  /** Rejects with FetchRefused alone. */
-  fetch(request: SandboxRequest): Promise<SandboxAnswer>;
-  line(level: string, text: string): void;
-}
-
-/** How a run ended. */
-export type SandboxEnd =
-  | { kind: 'returned' }
-  | { kind: 'threw'; name: string; message: string; line: number | null }
-  /** The code does not parse. */
-  | { kind: 'syntax'; message: string; line: number | null }
-  | { kind: 'no-handler'; exported: string[] }
-  | { kind: 'cpu' | 'wall' | 'memory' | 'stuck' };
-
-export interface SandboxOutcome {
-  end: SandboxEnd;
-  /** The last of api.notification.drop and retry. */
-  decision: { kind: 'drop' | 'retry'; reason: string } | null;
-  cache: CacheRecord[];
-  cpuMs: number;
-  /** Bytes that the instance had in the end. */
-  memoryBytes: number;
-}
 
 const requestSchema = z.object({ url: z.string().max(8_192), method: z.string().max(20), headers: z.record(z.string().max(256), z.string().max(16_384)), body: z.string().nullable(), redirect: z.string().max(20) });
 

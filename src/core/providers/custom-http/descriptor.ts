@@ -9,7 +9,7 @@ export const customHttp: ProviderDescriptor = {
   label: 'Generic HTTP',
   channels: ['sms', 'email'],
   deliveries: ['text', 'voice'],
-  mark: { text: '{ }', color: '#4a5a66' },
+  mark: { text: '{ }', color: '#2b6a70' },
   summary: 'Any service with an HTTP API. One request, filled in by form, without code.',
   needs: 'the address of the service, its example request, and its key',
   regions: 'Wherever the service is',
