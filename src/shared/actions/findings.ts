@@ -1,7 +1,7 @@
 import { getLineInfo, parse } from 'acorn';
 import { actionHandlers, actionModules, maxCodeBytes } from '../model/action';
 import type { Channel } from '../model/message';
-import { child, childrenOf, contains, isFunction, isSyntax, keyOf, nameOf, pathOf, type Syntax, textIn, walk } from './syntax';
+import { child, childrenOf, contains, containsHere, isFunction, isSyntax, keyOf, nameOf, pathOf, type Syntax, textIn, walk } from './syntax';
 
 export type FindingCode =
   | 'syntax'
@@ -291,7 +291,8 @@ const rules: readonly ((code: Code, report: Report) => void)[] = [
       const end = (attempt ?? node).end;
       const within = around.find((each) => isFunction(each)) ?? tree;
       const loops = around.some((each) => /^(?:For|While|DoWhile)/.test(each.type));
-      if (contains(within, (each) => (each.start >= end || (loops && each.start < node.start && isCallOf(each, decides))) && (each.type === 'ThrowStatement' || isCallOf(each, decides) || each.type === 'AwaitExpression'))) return;
+      const goesOn = containsHere(within, (each) => (each.start >= end || (loops && each.start < node.start && isCallOf(each, decides))) && (each.type === 'ThrowStatement' || isCallOf(each, decides) || each.type === 'AwaitExpression'));
+      if (goesOn) return;
       const error = clause === null ? null : nameOf(child(clause, 'param'));
       const at = body.end - 1;
       report({ code: 'error-swallowed', severity: 'warning', from: node.start, to: clause === null ? node.end : body.end, message: 'The error ends here, so the action returns and the message counts as sent although it was not.', fix: error === null ? null : { label: 'Throw it on', edits: [{ from: at, to: at, insert: ` throw ${error}; ` }] } });

@@ -25,6 +25,15 @@ export function contains(root: Syntax, fits: (node: Syntax) => boolean): boolean
   return found;
 }
 
+/** As `contains`, without what stands in functions inside. */
+export function containsHere(root: Syntax, fits: (node: Syntax) => boolean): boolean {
+  let found = false;
+  walk(root, (node, around) => {
+    found ||= fits(node) && !around.some((each) => each !== root && isFunction(each));
+  });
+  return found;
+}
+
 export const child = (node: Syntax, key: string): Syntax | null => {
   const value = node[key];
   return isSyntax(value) ? value : null;

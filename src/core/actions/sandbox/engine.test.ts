@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { actionModules } from '../../../shared/model/action';
 import { runInSandbox } from './engine';
 import { defaultLimits, FetchRefused, type SandboxAnswer, type SandboxHost, type SandboxRequest } from './protocol';
 
@@ -68,7 +69,8 @@ describe('the sandbox', () => {
   });
 
   it('serves a short list of modules and names it for all others', async () => {
-    expect(await printed('try { require("fs") } catch (error) { console.log(error.message) }')).toContain('“fs” is not available here. Available: axios, node-fetch');
+    expect(await printed('try { require("fs") } catch (error) { console.log(error.message) }')).toBe(`The module “fs” is not available here. Available: ${actionModules.join(', ')}.`);
+    expect(await printed(`console.log(${JSON.stringify(actionModules)}.every((name) => ['object', 'function'].includes(typeof require(name))))`)).toBe('true');
   });
 
   it('acts like axios', async () => {
