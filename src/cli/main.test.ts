@@ -66,7 +66,7 @@ describe('network', () => {
     for (const [change, message] of [
       [{ proxy: { url: 'proxy:8080' } }, /^network\.proxy\.url: Enter a full address/],
       [{ noProxy: ['https://a.example'] }, /^network\.noProxy: Each entry/],
-      [{ proxy: proxy.url }, /^network\.proxy must be a object/],
+      [{ proxy: proxy.url }, /^network\.proxy must be an object/],
     ] as const) {
       const { status, report } = await runJson('send', { network: change });
       expect([status, report.error?.kind]).toEqual([2, 'invalid-input']);
@@ -159,7 +159,7 @@ describe('an input that cannot be used', () => {
     ['__proto__', '{"provider":"twilio","__proto__":{"x":1}}', '__proto__, which is not allowed'],
     ['__proto__ as a setting', '{"provider":"twilio","settings":{"__proto__":"x"}}', '__proto__, which is not allowed'],
     ['a number as a setting', '{"provider":"twilio","settings":{"from":14155550100}}', 'settings.from must be a string'],
-    ['an oversized setting', JSON.stringify({ provider: 'twilio', settings: { from: 'x'.repeat(8_193) } }), 'settings.from is too long'],
+    ['an oversized setting', JSON.stringify({ provider: 'twilio', settings: { from: 'x'.repeat(100_001) } }), 'settings.from is too long'],
     ['an unknown channel', '{"provider":"twilio","message":{"channel":"fax"}}', 'message.channel must be sms or email'],
     ['no message', '{"provider":"twilio"}', 'message is missing'],
   ])('%s is refused as invalid-input in the form of a report', async (_name, text, about) => {
