@@ -25,7 +25,7 @@ const yesOrNo = (can: boolean) => (can ? 'yes' : '–');
 /** Where its credentials may go: a list to choose from, a host to enter, or one address for all. */
 function regionsOf({ fields }: ProviderDescriptor): string {
   const destinations = fields.filter(({ destination }) => destination === true);
-  if (destinations.some(({ id }) => id === 'host')) return 'own host';
+  if (destinations.some(({ id }) => ['host', 'url', 'allowedHosts'].includes(id))) return 'own host';
   return destinations.flatMap(({ choices = [] }) => choices.map(({ label }) => label)).join(', ') || 'one';
 }
 

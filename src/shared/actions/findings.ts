@@ -3,24 +3,26 @@ import { actionHandlers, actionModules, maxCodeBytes } from '../model/action';
 import type { Channel } from '../model/message';
 import { child, childrenOf, contains, containsHere, isFunction, isSyntax, keyOf, nameOf, pathOf, type Syntax, textIn, walk } from './syntax';
 
-export type FindingCode =
-  | 'syntax'
-  | 'too-long'
-  | 'handler-missing'
-  | 'handler-name'
-  | 'older-shape'
-  | 'event-secret'
-  | 'secret-unknown'
-  | 'secret-logged'
-  | 'module-missing'
-  | 'quotes'
-  | 'placeholder'
-  | 'no-time-out'
-  | 'not-awaited'
-  | 'answer-ignored'
-  | 'error-swallowed'
-  | 'retry-refused'
-  | 'delivery-ignored';
+export const findingCodes = [
+  'syntax',
+  'too-long',
+  'handler-missing',
+  'handler-name',
+  'older-shape',
+  'event-secret',
+  'secret-unknown',
+  'secret-logged',
+  'module-missing',
+  'quotes',
+  'placeholder',
+  'no-time-out',
+  'not-awaited',
+  'answer-ignored',
+  'error-swallowed',
+  'retry-refused',
+  'delivery-ignored',
+] as const;
+export type FindingCode = (typeof findingCodes)[number];
 
 /** Replaces the text from `from` to `to` (UTF-16 positions); the same place for both inserts. */
 export interface TextEdit {

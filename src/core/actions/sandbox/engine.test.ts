@@ -73,6 +73,13 @@ describe('the sandbox', () => {
     expect(await printed(`console.log(${JSON.stringify(actionModules)}.every((name) => ['object', 'function'].includes(typeof require(name))))`)).toBe('true');
   });
 
+  it('carries a megabyte in both directions within its limits', async () => {
+    const text = 'ä'.repeat(500_000);
+    const done = await run('const answer = await fetch("https://a.example", { method: "POST", body: "ä".repeat(500_000) }); console.log((await answer.text()).length)', { fetch: () => ({ body: Buffer.from(text).toString('base64') }), limits: { cpuMs: 20_000 } });
+    expect(done).toMatchObject({ end: { kind: 'returned' }, lines: ['log: 500000'] });
+    expect(done.requests[0]?.body).toBe(Buffer.from(text).toString('base64'));
+  });
+
   it('acts like axios', async () => {
     const fetch = (request: SandboxRequest) => (request.url.includes('bad') ? { status: 400, body: Buffer.from('{"code":7}').toString('base64') } : { body: Buffer.from('{"ok":true}').toString('base64') });
     expect(await printed('const axios = require("axios"); console.log((await axios.post("https://a.example/x", { a: 1 }, { auth: { username: "u", password: "p" } })).data.ok); try { await axios.get("https://a.example/bad", { params: { q: 1 } }) } catch (e) { console.log(e.response.status, e.response.data.code, e.message) }', { fetch })).toBe('true\n400 7 Request failed with status code 400');

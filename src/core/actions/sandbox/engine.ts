@@ -2,13 +2,11 @@ import variant from '@jitl/quickjs-wasmfile-release-sync';
 import { newQuickJSWASMModuleFromVariant, newVariant, type QuickJSContext, type QuickJSHandle } from 'quickjs-emscripten-core';
 import { z } from 'zod';
 import { answerAtOnce } from './host-functions';
-import { FetchRefused, maxRequests, type SandboxEnd, type SandboxHost, type SandboxLimits, type SandboxOutcome, type SandboxProgram, type SandboxRequest } from './protocol';
+import { FetchRefused, maxRequests, memoryLimit, type SandboxEnd, type SandboxHost, type SandboxLimits, type SandboxOutcome, type SandboxProgram, type SandboxRequest } from './protocol';
 import { firstPart, lastPart, parts } from './runtime';
 
 /** Bytes of one page of WebAssembly memory. */
 const page = 65_536;
-/** Bytes of the whole instance, stacks and all. QuickJS' own limit does not hold (see docs/custom-code.md), the memory's maximum does. */
-export const memoryLimit = 33_554_432;
 /** Bytes that QuickJS may use of the WebAssembly stack before it throws by itself. */
 const stackLimit = 262_144;
 

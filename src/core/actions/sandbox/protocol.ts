@@ -5,6 +5,8 @@ export interface SandboxLimits {
   wallMs: number;
 }
 export const defaultLimits: SandboxLimits = { cpuMs: 2_000, wallMs: 20_000 };
+/** Bytes of the whole instance, stacks and all. QuickJS' own limit does not hold (see docs/custom-code.md), the memory's maximum does. */
+export const memoryLimit = 33_554_432;
 /** Requests of one run. */
 export const maxRequests = 20;
 export interface CacheRecord {

@@ -30,7 +30,7 @@ export const customCode: ProviderDescriptor = {
   ],
   alternatives: [],
   notes: [],
-  senderFields: ['from', 'allowedHosts'],
+  senderFields: ['from'],
   defaultApiBaseUrl: null,
   links: { console: null, docs: 'https://auth0.com/docs/customize/actions/reference/custom-phone-provider' },
   linkHosts: ['auth0.com'],

@@ -70,7 +70,7 @@ export const customHttp: ProviderDescriptor = {
     { field: 'body', severity: 'warning', message: 'A GET request with a body is refused by many services.', when: { method: '^GET$', body: '.', bodyType: '^(json|form)$' } },
   ],
   notes: [],
-  senderFields: ['from', 'url'],
+  senderFields: ['from'],
   defaultApiBaseUrl: null,
   links: { console: null, docs: 'https://www.standardwebhooks.com' },
   linkHosts: ['www.standardwebhooks.com'],
