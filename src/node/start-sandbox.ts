@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { StartSandbox } from '../core/actions/run-action';
 import { FetchRefused, type SandboxOutcome } from '../core/actions/sandbox/protocol';
+import { createStoppableClock } from '../core/actions/sandbox/stoppable-clock';
 import type { FromSandbox, ToSandbox } from './sandbox-messages';
 
 /** Milliseconds beyond its own wall clock after which a thread that says nothing is ended from outside. */
@@ -40,7 +41,7 @@ export function startSandboxIn(file: string | URL, execArgv: string[] = []): Sta
       const finish = (outcome: SandboxOutcome | null) => {
         if (over) return;
         over = true;
-        clearTimeout(timer);
+        clock.end();
         signal.removeEventListener('abort', stop);
         void worker.terminate();
         if (next === null) startAhead();
@@ -49,9 +50,21 @@ export function startSandboxIn(file: string | URL, execArgv: string[] = []): Sta
       const stop = () => {
         finish(null);
       };
-      const timer = setTimeout(() => {
+      const clock = createStoppableClock();
+      clock.after(program.limits.wallMs + grace, () => {
         finish(silent);
-      }, program.limits.wallMs + grace);
+      });
+      /** Both clocks, here and in the thread. */
+      const clocks = (id: number) => ({
+        stop: () => {
+          clock.stop();
+          send({ kind: 'clock', id, runs: false });
+        },
+        start: () => {
+          clock.start();
+          send({ kind: 'clock', id, runs: true });
+        },
+      });
       worker.on('message', (message: FromSandbox) => {
         if (over) return;
         switch (message.kind) {
@@ -59,7 +72,7 @@ export function startSandboxIn(file: string | URL, execArgv: string[] = []): Sta
             host.line(message.level, message.text);
             break;
           case 'fetch':
-            host.fetch(message.request).then(
+            host.fetch(message.request, clocks(message.id)).then(
               (answer) => {
                 send({ kind: 'answer', id: message.id, answer, refused: null });
               },

@@ -36,7 +36,7 @@ describe('docs/custom-code.md', () => {
   });
 
   it('has the limits of the code', () => {
-    const limits = Object.fromEntries(rowsOf(section('Limits')));
+    const limits = Object.fromEntries(rowsOf(section('Limits')).map(([what = '', most = '']) => [what, most]));
     expect(limits).toMatchObject({
       code: `${maxCodeBytes / 1_000} kB`,
       memory: `${memoryLimit / 1_048_576} MB`,

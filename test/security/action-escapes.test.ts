@@ -19,7 +19,7 @@ const refusing: LookUpAll = (_host, _options, done) => {
 };
 
 /** A run in a thread of its own, as in the app, with less time. `before`: outside of the handler. */
-function attempt(body: string, over: Partial<ActionRun> = {}, { before = '', cpuMs = 400, wallMs = 1_500, lookUp = refusing }: { before?: string; cpuMs?: number; wallMs?: number; lookUp?: LookUpAll } = {}): Promise<ActionReport> {
+function attempt(body: string, over: Partial<ActionRun> = {}, { before = '', cpuMs = 400, wallMs = 2_500, lookUp = refusing }: { before?: string; cpuMs?: number; wallMs?: number; lookUp?: LookUpAll } = {}): Promise<ActionReport> {
   const code = `${before}\nexports.${actionHandlers.sms} = async (event, api) => {${body}\n};`;
   return runAction(
     { code, handler: actionHandlers.sms, event, secrets, allowed: nowhere, answers: [], ...over },

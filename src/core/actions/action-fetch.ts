@@ -11,6 +11,7 @@ import type { Redactor } from '../providers/redact';
 import { type AllowList, allowListName, type Refusal, refusalOf, refusalOfAddress } from './fetch-policy';
 import { addressKind } from './private-address';
 import { FetchRefused, maxRequests, type SandboxAnswer, type SandboxRequest } from './sandbox/protocol';
+import type { StoppableClock } from './sandbox/stoppable-clock';
 
 /** Redirects of one request, all to the same origin. */
 const maxRedirects = 5;
@@ -33,6 +34,9 @@ function checked({ url, method, headers }: SandboxRequest): URL {
 /** Every address that a name leads to, as the system answers it. */
 export type LookUpAll = (host: string, options: LookupAllOptions, done: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void) => void;
 
+/** `host`: as it stands in the list. */
+export type AskForHost = (host: string) => Promise<boolean>;
+
 interface Tools {
   allowed: AllowList;
   /** null: live. */
@@ -42,6 +46,8 @@ interface Tools {
   clock: Clock;
   redactor: Redactor;
   lookUp?: LookUpAll | undefined;
+  /** Asks the person whether a host may be asked that is not in the list; it then may for the rest of the run. Refused where there is nobody to ask. */
+  askForHost?: AskForHost | undefined;
 }
 
 /** A look-up that hands out a name's addresses only when each of them may be asked: a name that leads elsewhere on a second look gains nothing. */
@@ -69,16 +75,32 @@ const sentences: Record<string, string> = {
 };
 
 /** The only way from an action to the network. `exchanges` grows with each request, secrets masked. */
-export function createActionFetch({ allowed, answers, network, signal, clock, redactor, lookUp = systemLookup }: Tools) {
+export function createActionFetch({ allowed, answers, network, signal, clock, redactor, lookUp = systemLookup, askForHost }: Tools) {
   const exchanges: ActionExchange[] = [];
   let written = false;
+  let current = allowed;
+  const asking = new Map<string, Promise<boolean>>();
+
+  /** Lets the person decide about a host that only the list keeps from being asked. Once for each host, however often the code tries. */
+  const decideAbout = async (url: URL, time: Pick<StoppableClock, 'stop' | 'start'>): Promise<void> => {
+    const host = allowListName(url);
+    if (askForHost === undefined || answers !== null || refusalOf(url, current)?.code !== 'EHOSTNOTALLOWED' || refusalOf(url, { ...current, hosts: [host] }) !== null) return;
+    time.stop();
+    try {
+      const question = asking.get(host) ?? askForHost(host);
+      asking.set(host, question);
+      if ((await question) && !signal.aborted) current = { ...current, hosts: [...current.hosts, host] };
+    } finally {
+      time.start();
+    }
+  };
 
   const refuse = (entry: ActionExchange, { code, message }: Refusal): never => {
     entry.error = message;
     throw new FetchRefused(message, code);
   };
 
-  const once = async (url: URL, { method, body }: { method: string; body: Buffer | null }, headers: Record<string, string>): Promise<{ status: number; headers: Record<string, string>; body: string }> => {
+  const once = async (url: URL, { method, body }: { method: string; body: Buffer | null }, headers: Record<string, string>, time: Pick<StoppableClock, 'stop' | 'start'>): Promise<{ status: number; headers: Record<string, string>; body: string }> => {
     const entry: ActionExchange = {
       request: { method, url: redactor.url(url.href), headers: redactor.headers(headers), body: body === null ? null : recordedBody(redactor, body.toString('utf8')) },
       response: null,
@@ -88,7 +110,8 @@ export function createActionFetch({ allowed, answers, network, signal, clock, re
     };
     if (exchanges.length >= maxRequests) throw new FetchRefused(`More than ${maxRequests} requests in one run.`, 'ETOOMANY');
     exchanges.push(entry);
-    const refusal = refusalOf(url, answers === null ? allowed : { ...allowed, hosts: [allowListName(url)], loopbackHttp: true });
+    await decideAbout(url, time);
+    const refusal = refusalOf(url, answers === null ? current : { ...current, hosts: [allowListName(url)], loopbackHttp: true });
     if (refusal) refuse(entry, refusal);
     if (answers !== null) {
       const answer = answers.find((each) => each.url === undefined || url.href.startsWith(each.url)) ?? { status: 200, headers: {}, body: '{}' };
@@ -98,7 +121,7 @@ export function createActionFetch({ allowed, answers, network, signal, clock, re
       return canned;
     }
     const startedAt = new Date(clock.now()).toISOString();
-    const done = await exchange({ url, method, headers: { ...headers, ...(body && { 'content-length': String(body.length) }) }, body, network, signal, lookup: guardedLookup(allowed, lookUp) });
+    const done = await exchange({ url, method, headers: { ...headers, ...(body && { 'content-length': String(body.length) }) }, body, network, signal, lookup: guardedLookup(current, lookUp) });
     written ||= done.written;
     entry.timings = { startedAt, ...done.marks };
     if (done.answer !== null) entry.response = { status: done.answer.status, headers: redactor.headers(done.answer.headers), body: recordedBody(redactor, done.answer.body), truncated: false };
@@ -116,12 +139,12 @@ export function createActionFetch({ allowed, answers, network, signal, clock, re
     /** True once a request may have left this computer. */
     written: () => written,
     /** Throws FetchRefused alone. */
-    fetch: async (asked: SandboxRequest): Promise<SandboxAnswer> => {
+    fetch: async (asked: SandboxRequest, time: Pick<StoppableClock, 'stop' | 'start'>): Promise<SandboxAnswer> => {
       let url = checked(asked);
       const headers = Object.fromEntries(Object.entries(asked.headers).filter(([name]) => !connectionHeaders.has(name.toLowerCase())));
       let request = { method: asked.method, body: asked.body === null ? null : Buffer.from(asked.body, 'base64') };
       for (let redirects = 0; ; redirects += 1) {
-        const answer = await once(url, request, headers);
+        const answer = await once(url, request, headers, time);
         const location = answer.headers['location'];
         if (![301, 302, 303, 307, 308].includes(answer.status) || location === undefined || asked.redirect === 'manual') {
           return { status: answer.status, statusText: '', headers: answer.headers, body: answer.body === '' ? null : Buffer.from(answer.body, 'utf8').toString('base64'), url: url.href, redirected: redirects > 0 };

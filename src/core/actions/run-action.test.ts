@@ -2,19 +2,19 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { startStandIn } from '../../../test/stand-ins/server';
 import { leaksIn } from '../../../test/support/leaks';
 import { actionHandlers } from '../../shared/model/action';
-import { type ActionRun, runAction } from './run-action';
+import { type ActionRun, type ActionTools, runAction } from './run-action';
 import { runInSandbox } from './sandbox/engine';
 import { defaultLimits } from './sandbox/protocol';
 
 const secrets = { API_KEY: 'made-up-key-0a1b2c3d4e' };
 const event = { notification: { message_type: 'otp_verify', delivery_method: 'text', recipient: '+14155550132', as_text: 'Your code is 482913', code: '482913' } };
 
-function run(body: string, over: Partial<ActionRun> = {}, cpuMs = 1_000) {
+function run(body: string, over: Partial<ActionRun> = {}, cpuMs = 1_000, tools: Partial<ActionTools> = {}) {
   const code = `exports.${actionHandlers.sms} = async (event, api) => {${body}};`;
   return runAction(
     { code, handler: actionHandlers.sms, event, secrets, allowed: { hosts: [], loopbackHttp: false, privateAddresses: false }, answers: [], ...over },
     // In this thread: what a worker adds is tested where it is built.
-    { startSandbox: (program, host) => runInSandbox(program, host), clock: { now: () => Date.UTC(2026, 10, 20) }, signal: new AbortController().signal, limits: { ...defaultLimits, cpuMs } },
+    { startSandbox: (program, host) => runInSandbox(program, host), clock: { now: () => Date.UTC(2026, 10, 20) }, signal: new AbortController().signal, limits: { ...defaultLimits, cpuMs }, ...tools },
   );
 }
 const post = 'await fetch("https://sms.example/send", { method: "POST", headers: { authorization: `Bearer ${event.secrets.API_KEY}` }, body: event.notification.as_text });';
@@ -90,6 +90,29 @@ describe('a live run', () => {
     const { over } = await open();
     const report = await run('try { await fetch("https://other.example/") } catch (error) { console.log(error instanceof TypeError, error.cause.code) }', over);
     expect(report.action).toMatchObject({ console: [{ text: 'true EHOSTNOTALLOWED' }], exchanges: [{ error: 'The host other.example is not in the list of allowed hosts.', response: null }] });
+  });
+
+  it('asks the person about another host, once, while the clocks stand', async () => {
+    const { standIn, over } = await open();
+    const questions: string[] = [];
+    const code = `const ask = () => fetch("${standIn.url}/send", { signal: AbortSignal.timeout(300) }).then((answer) => answer.status, (error) => error.cause?.code ?? error.name); console.log(await ask(), await ask());`;
+    const withList = { ...over, allowed: { ...over.allowed, hosts: [] } };
+    const deciding = (yes: boolean) => (host: string) => {
+      questions.push(host);
+      // Longer than the request's own time-out and than the run may last.
+      return new Promise<boolean>((resolve) => setTimeout(resolve, 700, yes));
+    };
+    const limits = { ...defaultLimits, wallMs: 600 };
+    expect((await run(code, withList, 1_000, { askForHost: deciding(true), limits })).action.console[0]?.text).toBe('200 200');
+    expect((await run(code, withList, 1_000, { askForHost: deciding(false), limits })).action.console[0]?.text).toBe('EHOSTNOTALLOWED EHOSTNOTALLOWED');
+    expect(questions).toEqual([new URL(standIn.url).host, new URL(standIn.url).host]);
+    expect((await run('await fetch("https://10.0.0.1/")', withList, 1_000, { askForHost: deciding(true) })).action.exchanges[0]?.error).toContain('not in the list');
+    expect(questions).toHaveLength(2);
+    expect(standIn.requests).toHaveLength(2);
+  });
+
+  it('warns when the code returns after a refusal', async () => {
+    expect((await run(post, { answers: [{ status: 400, headers: {}, body: '' }] })).warnings).toEqual([expect.stringContaining('dry run'), expect.stringContaining('HTTP 400')]);
   });
 
   it('makes twenty requests at most', async () => {

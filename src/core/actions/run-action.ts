@@ -1,10 +1,10 @@
-import type { ActionEnd, ActionReport, CannedAnswer } from '../../shared/model/action';
+import type { ActionEnd, ActionExchange, ActionReport, CannedAnswer } from '../../shared/model/action';
 import type { ProviderError, Timings } from '../../shared/model/report';
 import type { Outcome } from '../../shared/result';
 import type { Clock } from '../ports';
 import { directNetwork, type Network } from '../providers/network';
 import { createRedactor } from '../providers/redact';
-import { createActionFetch, type LookUpAll } from './action-fetch';
+import { type AskForHost, createActionFetch, type LookUpAll } from './action-fetch';
 import type { AllowList } from './fetch-policy';
 import { defaultLimits, type SandboxHost, type SandboxLimits, type SandboxOutcome, type SandboxProgram } from './sandbox/protocol';
 
@@ -30,13 +30,15 @@ export interface ActionTools {
   limits?: SandboxLimits;
   /** In place of the system's. */
   lookUp?: LookUpAll;
+  /** Asks the person about a host that is not in the list, while both clocks stand. */
+  askForHost?: AskForHost;
 }
 
 /** Runs the code of a custom provider once, dry or live, and reports what it did, without its secrets. Never rejects and never repeats. */
-export async function runAction(run: ActionRun, { startSandbox, clock, signal, network = directNetwork, limits = defaultLimits, lookUp }: ActionTools): Promise<ActionReport> {
+export async function runAction(run: ActionRun, { startSandbox, clock, signal, network = directNetwork, limits = defaultLimits, lookUp, askForHost }: ActionTools): Promise<ActionReport> {
   const redactor = createRedactor(Object.values(run.secrets));
   const ended = new AbortController();
-  const { fetch, exchanges, written } = createActionFetch({ allowed: run.allowed, answers: run.answers, network, signal: AbortSignal.any([signal, ended.signal]), clock, redactor, lookUp });
+  const { fetch, exchanges, written } = createActionFetch({ allowed: run.allowed, answers: run.answers, network, signal: AbortSignal.any([signal, ended.signal]), clock, redactor, lookUp, askForHost });
   const lines: { level: string; text: string }[] = [];
   const line = (level: string, text: string) => {
     lines.push({ level, text: redactor.text(text) });
@@ -60,9 +62,17 @@ export async function runAction(run: ActionRun, { startSandbox, clock, signal, n
     timings: { ...timings, startedAt, totalMs },
     request: last?.request ?? null,
     response: last?.response ?? null,
-    warnings: run.answers === null ? [] : ['This was a dry run: nothing left this computer.'],
+    warnings: warningsOf(end, run, last),
     action: { end, line: lineOf(outcome), exchanges, console: lines, cpuMs: outcome?.cpuMs ?? 0, totalMs, memoryBytes: outcome?.memoryBytes ?? 0 },
   };
+}
+
+function warningsOf(end: ActionEnd, { answers }: ActionRun, last: ActionExchange | null): string[] {
+  const status = last?.response?.status ?? 0;
+  return [
+    ...(answers === null ? [] : ['This was a dry run: nothing left this computer.']),
+    ...(end === 'returned' && status >= 400 ? [`The last answer was HTTP ${status}, but the code returned: the platform counts the message as sent.`] : []),
+  ];
 }
 
 function endOf({ end, decision }: SandboxOutcome, answered: boolean): ActionEnd {

@@ -98,6 +98,7 @@ describe('nothing inside', () => {
     ['endless microtasks', 'for (;;) await null;', 'cpu'],
     ['a regex bomb', '/^(a+)+$/.test("a".repeat(40) + "b")', 'cpu'],
     ['a memory bomb', 'const a = []; for (;;) a.push(new Array(1000).fill(1));', 'memory'],
+    ['a memory bomb of small things', 'const all = new Map(); for (let i = 0; ; i += 1) all.set(i, i);', 'memory'],
     ['a huge string', 'let s = "a"; for (;;) s += s;', 'memory'],
     ['a promise that never settles', 'await new Promise(() => {})', 'stuck'],
   ])('outlasts its limits: %s', async (_what, body, kind) => {

@@ -1,3 +1,5 @@
+import type { StoppableClock } from './stoppable-clock';
+
 export interface SandboxLimits {
   /** Milliseconds in which code really runs. */
   cpuMs: number;
@@ -54,8 +56,8 @@ export class FetchRefused extends Error {
 }
 
 export interface SandboxHost {
-  /** Rejects with FetchRefused alone. */
-  fetch(request: SandboxRequest): Promise<SandboxAnswer>;
+  /** Rejects with FetchRefused alone. `clock` may be stopped while a person is asked. */
+  fetch(request: SandboxRequest, clock: Pick<StoppableClock, 'stop' | 'start'>): Promise<SandboxAnswer>;
   line(level: string, text: string): void;
 }
 
