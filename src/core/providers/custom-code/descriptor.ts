@@ -12,7 +12,7 @@ export const customCode: ProviderDescriptor = {
   channels: ['sms', 'email'],
   deliveries: ['text', 'voice'],
   mark: { text: 'JS', color: '#7a4fa3' },
-  summary: 'JavaScript as Auth0 Actions run it. Chooses the service by application, organisation or country.',
+  summary: 'JavaScript as Auth0 Actions run it, in a sandbox.',
   needs: 'the code, the hosts that it asks, and its secrets',
   regions: 'Wherever the code asks',
   capabilities: { verify: false, status: false, balance: false, receipts: false },

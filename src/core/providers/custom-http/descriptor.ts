@@ -10,7 +10,7 @@ export const customHttp: ProviderDescriptor = {
   channels: ['sms', 'email'],
   deliveries: ['text', 'voice'],
   mark: { text: '{ }', color: '#2b6a70' },
-  summary: 'Any service with an HTTP API. One request, filled in by form, without code.',
+  summary: 'Any HTTP API: one request, by form, without code.',
   needs: 'the address of the service, its example request, and its key',
   regions: 'Wherever the service is',
   capabilities: { verify: false, status: true, balance: false, receipts: false },
