@@ -12,7 +12,7 @@ export default defineConfig({
       rolldownOptions: {
         // A fault is logged by the name of its class alone.
         output: { keepNames: true },
-        input: { index: 'src/main/index.ts', 'keychain-child': 'src/node/keychain-child.ts' },
+        input: { index: 'src/main/index.ts', 'keychain-child': 'src/node/keychain-child.ts', 'sandbox-worker': 'src/node/sandbox-worker.ts' },
       },
     },
   },

@@ -39,9 +39,23 @@ export default defineConfig(
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } }],
     },
   },
+  // How a text import is declared.
+  { files: ['**/ambient.d.ts'], rules: { 'no-restricted-exports': 'off' } },
   { files: ['**/*.config.ts', '**/*.config.js', '**/*.config.mjs'], rules: { 'no-restricted-exports': 'off' } },
   { files: ['scripts/**/*.mjs', '**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', fetch: 'readonly', Buffer: 'readonly', performance: 'readonly' } } },
   { files: ['src/{main,preload}/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...electronSyntax] } },
+  {
+    // Evaluated inside QuickJS as single expressions; each part finds what the parts before it defined.
+    files: ['src/core/actions/sandbox/runtime/*.js'],
+    languageOptions: { sourceType: 'script', globals: Object.fromEntries(['AbortSignal', 'DOMException', 'FormData', 'Headers', 'Request', 'Response', 'TextDecoder', 'TextEncoder', 'URL', 'URLSearchParams', 'crypto', 'fetch', 'queueMicrotask', 'setTimeout'].map((name) => [name, 'readonly'])) },
+    rules: { '@typescript-eslint/no-unused-expressions': 'off', '@typescript-eslint/no-extraneous-class': 'off', 'no-redeclare': 'off' },
+  },
+  {
+    // Run by the sandbox, as text.
+    files: ['src/shared/actions/starters/*.js'],
+    languageOptions: { sourceType: 'commonjs', globals: Object.fromEntries(['AbortSignal', 'Buffer', 'URLSearchParams', 'btoa', 'fetch'].map((name) => [name, 'readonly'])) },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
   { files: ['src/renderer/**/*.{ts,tsx}'], extends: [reactHooks.configs.flat.recommended] },
   boundary(['src/shared/**/*.ts'], [noElectron, noKeytar, noReact, noNode, from(['core', 'node', 'main', 'preload', 'renderer', 'cli'], 'shared is the vocabulary; it depends on nothing of ours.')]),
   boundary(['src/core/**/*.ts'], [noElectron, noKeytar, noReact, from(['node', 'main', 'preload', 'renderer', 'cli'], 'core is the product; shells depend on it, never the other way.')]),

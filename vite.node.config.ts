@@ -11,10 +11,10 @@ export default defineConfig({
     outDir: 'out',
     emptyOutDir: false,
     rolldownOptions: {
-      input: { 'cli/index': 'src/cli/index.ts', 'host/index': 'test/host/index.ts', 'host/keychain-child': 'src/node/keychain-child.ts' },
+      input: { 'cli/index': 'src/cli/index.ts', 'host/index': 'test/host/index.ts', 'host/keychain-child': 'src/node/keychain-child.ts', 'host/sandbox-worker': 'src/node/sandbox-worker.ts', 'cli/sandbox-worker': 'src/node/sandbox-worker.ts' },
       output: { entryFileNames: '[name].js', chunkFileNames: 'node-chunks/[name]-[hash].js' },
-      external: (id) => isBuiltin(id) || /^(twilio|nodemailer|@sendgrid\/|keytar)/.test(id),
+      external: (id) => isBuiltin(id) || /^(twilio|nodemailer|@sendgrid\/|keytar|@jitl\/)/.test(id),
     },
   },
-  ssr: { noExternal: true, external: ['twilio', 'nodemailer', '@sendgrid/mail', '@sendgrid/client', 'keytar'] },
+  ssr: { noExternal: true, external: ['twilio', 'nodemailer', '@jitl/quickjs-wasmfile-release-sync', '@sendgrid/mail', '@sendgrid/client', 'keytar'] },
 });

@@ -21,6 +21,7 @@ export interface TemplateArguments {
 export type Arguments =
   | { command: Command; file: string | null; json: boolean }
   | { command: 'templates'; templates: TemplateArguments; json: boolean }
+  | { command: 'action run'; file: string; json: boolean }
   | { help: string }
   | { wrong: string };
 
@@ -30,13 +31,15 @@ export const usage = `dispatchbox <command> [--file F] [--json]
   check      asks a provider whether it accepts the credentials; sends nothing
   status     looks up a message by its id
   providers  lists the providers and the fields of their configuration
+  action run         runs the code of a custom provider once, dry or live
   templates check    says what is wrong with a file of Logto templates
   templates convert  writes them in another form: --to V, a variant or a connector such as twilio
   templates render   prints a message: --usage-type T, --values V (a JSON file, or the JSON
                      itself; without it sample values), --language L
 
   --file F   JSON file with provider, settings, credentials, apiBaseUrl and message
-             (status: messageId; templates: the templates); - reads standard input
+             (status: messageId; templates: the templates; action run: code, event,
+             secrets, mode, answers, allow); - reads standard input
   --json     prints one JSON object
 
 Exit status: 0 accepted or ok, 2 wrong input, 3 no intelligible answer, 130 cancelled, 1 everything else.
@@ -77,11 +80,20 @@ function templateArguments(words: readonly string[], values: Values): Arguments 
   return { command: 'templates', templates, json: values.json === true };
 }
 
+function actionArguments(words: readonly string[], values: Values): Arguments {
+  if (words[0] !== 'run' || words.length > 1) return { wrong: 'An action can be run: action run --file F.' };
+  const [foreign] = given(values);
+  if (foreign !== undefined) return { wrong: `action run takes no --${foreign}.` };
+  if (values.file === undefined) return { wrong: 'action run needs --file F, or --file - for standard input.' };
+  return { command: 'action run', file: values.file, json: values.json === true };
+}
+
 /** Reads the command line. Unknown words are not repeated: somebody may have put a secret there. */
 export function parseArguments(words: readonly string[]): Arguments {
   try {
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
     if (values.help === true) return { help: usage };
+    if (positionals[0] === 'action') return actionArguments(positionals.slice(1), values);
     if (positionals[0] === 'templates') return templateArguments(positionals.slice(1), values);
     const command = commands.find((name) => name === positionals[0]);
     if (command === undefined) return { wrong: positionals.length === 0 ? 'Name a command.' : 'There is no such command.' };

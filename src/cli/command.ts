@@ -1,3 +1,4 @@
+import type { StartSandbox } from '../core/actions/run-action';
 import type { Clock } from '../core/ports';
 import type { InputFile, InputFileError } from './input-file';
 
@@ -15,6 +16,8 @@ export interface Answer {
 export interface CommandContext {
   signal: AbortSignal;
   clock: Clock;
+  /** For providers whose code is an administrator's. */
+  startSandbox: StartSandbox;
 }
 
 export interface CommandRun {

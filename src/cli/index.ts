@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { startSandboxIn } from '../node/start-sandbox';
 import { main } from './main';
 
 const stop = new AbortController();
@@ -19,6 +21,7 @@ process.on('uncaughtException', fail);
 main(process.argv.slice(2), {
   signal: stop.signal,
   clock: Date,
+  startSandbox: startSandboxIn(join(import.meta.dirname, 'sandbox-worker.js')),
   stdin: process.stdin,
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),

@@ -7,7 +7,7 @@ import { networkValuesSchema } from '../shared/model/network';
 
 const { proxy, noProxy, systemCertificates } = networkValuesSchema.shape;
 const proxyFields = proxy.unwrap().shape;
-const networkSchema = z.strictObject({
+export const networkSchema = z.strictObject({
   proxy: z.strictObject({ url: proxyFields.url, user: proxyFields.user.default(''), password: proxyFields.password.default('') }).nullable().default(null),
   noProxy: noProxy.default([]),
   systemCertificates: systemCertificates.default(false),
@@ -98,17 +98,17 @@ function describe(issue: z.core.$ZodIssue): string {
   const path = issue.path.map(String).join('.');
   if (issue.code === 'unrecognized_keys') return `${path === '' ? 'The file' : path} has unknown keys: ${issue.keys.join(', ')}.`;
   if (path === '') return 'The input must be one JSON object.';
-  if (issue.code === 'invalid_type') return `${path} must be a ${issue.expected === 'record' ? 'object' : issue.expected}.`;
+  if (issue.code === 'invalid_type') return `${path} must be ${/^(?:record|object|array)$/.test(issue.expected) ? 'an' : 'a'} ${issue.expected === 'record' ? 'object' : issue.expected}.`;
   if (issue.code === 'too_big') return `${path} is too long: at most ${String(issue.maximum)} characters.`;
   if (issue.code === 'too_small') return `${path} is missing.`;
   if (issue.code === 'invalid_value') return `${path} must be one of ${issue.values.map(String).join(', ')}.`;
-  if (issue.code === 'invalid_union') return `${path} must be sms or email.`;
+  if (issue.code === 'invalid_union' && issue.path[0] === 'message') return `${path} must be sms or email.`;
   if (issue.code === 'invalid_key') return `${path} is not a field name.`;
   return `${path} is not valid.`;
 }
 
-/** Reads and checks the file at `path`, or standard input for `-`. Throws InputFileError. */
-export async function readInputFile(path: string, stdin: Input, signal: AbortSignal): Promise<InputFile> {
+/** Reads the file at `path`, or standard input for `-`, as the schema has it. Throws InputFileError. */
+export async function readFileAs<T>(schema: z.ZodType<T>, path: string, stdin: Input, signal: AbortSignal): Promise<T> {
   const text = await readText(path, stdin, signal);
   let value: unknown;
   try {
@@ -117,7 +117,12 @@ export async function readInputFile(path: string, stdin: Input, signal: AbortSig
     throw new InputFileError(syntaxProblem(text, error));
   }
   if (!isPlainJson(value)) throw new InputFileError('The input is too deep, too large, or has a key such as __proto__, which is not allowed.');
-  const parsed = fileSchema.safeParse(value);
+  const parsed = schema.safeParse(value);
   if (!parsed.success) throw new InputFileError(parsed.error.issues.map(describe).join(' '));
   return parsed.data;
+}
+
+/** The file of every command that asks a provider. Throws InputFileError. */
+export function readInputFile(path: string, stdin: Input, signal: AbortSignal): Promise<InputFile> {
+  return readFileAs(fileSchema, path, stdin, signal);
 }

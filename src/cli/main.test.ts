@@ -11,6 +11,7 @@ import { smtpAccount, startSmtpStandIn } from '../../test/stand-ins/smtp';
 import { startTextlocalStandIn, textlocalAccount } from '../../test/stand-ins/textlocal';
 import { startVonageStandIn, vonageAccount } from '../../test/stand-ins/vonage';
 import { leaksIn } from '../../test/support/leaks';
+import { runInSandbox } from '../core/actions/sandbox/engine';
 import { providers } from '../core/providers/registry';
 import type { CheckReport, TestSendReport } from '../shared/model/report';
 import { main } from './main';
@@ -35,7 +36,7 @@ interface Ran {
 async function run(words: string[], stdin = '', signal = new AbortController().signal): Promise<Ran> {
   let out = '';
   let err = '';
-  const status = await main(words, { signal, clock: Date, stdin: Readable.from([stdin]), out: (text) => void (out += text), err: (text) => void (err += text) });
+  const status = await main(words, { signal, clock: Date, startSandbox: (program, host) => runInSandbox(program, host), stdin: Readable.from([stdin]), out: (text) => void (out += text), err: (text) => void (err += text) });
   return { status, out, err };
 }
 
@@ -66,7 +67,7 @@ describe('network', () => {
     for (const [change, message] of [
       [{ proxy: { url: 'proxy:8080' } }, /^network\.proxy\.url: Enter a full address/],
       [{ noProxy: ['https://a.example'] }, /^network\.noProxy: Each entry/],
-      [{ proxy: proxy.url }, /^network\.proxy must be a object/],
+      [{ proxy: proxy.url }, /^network\.proxy must be an object/],
     ] as const) {
       const { status, report } = await runJson('send', { network: change });
       expect([status, report.error?.kind]).toEqual([2, 'invalid-input']);
@@ -152,7 +153,7 @@ describe('send', () => {
     const person = new AbortController();
     let out = '';
     const endless = new Readable({ read: () => undefined });
-    const ended = main(['send', '--file', '-', '--json'], { signal: person.signal, clock: Date, stdin: endless, out: (text) => void (out += text), err: () => undefined });
+    const ended = main(['send', '--file', '-', '--json'], { signal: person.signal, clock: Date, startSandbox: (program, host) => runInSandbox(program, host), stdin: endless, out: (text) => void (out += text), err: () => undefined });
     person.abort();
     expect(await ended).toBe(130);
     expect(JSON.parse(out)).toMatchObject({ outcome: 'failed', error: { kind: 'cancelled' } });
@@ -171,7 +172,7 @@ describe('an input that cannot be used', () => {
     ['__proto__', '{"provider":"twilio","__proto__":{"x":1}}', '__proto__, which is not allowed'],
     ['__proto__ as a setting', '{"provider":"twilio","settings":{"__proto__":"x"}}', '__proto__, which is not allowed'],
     ['a number as a setting', '{"provider":"twilio","settings":{"from":14155550100}}', 'settings.from must be a string'],
-    ['an oversized setting', JSON.stringify({ provider: 'twilio', settings: { from: 'x'.repeat(8_193) } }), 'settings.from is too long'],
+    ['an oversized setting', JSON.stringify({ provider: 'twilio', settings: { from: 'x'.repeat(100_001) } }), 'settings.from is too long'],
     ['an unknown channel', '{"provider":"twilio","message":{"channel":"fax"}}', 'message.channel must be sms or email'],
     ['no message', '{"provider":"twilio"}', 'message is missing'],
   ])('%s is refused as invalid-input in the form of a report', async (_name, text, about) => {

@@ -1,4 +1,4 @@
-import { type Command, parseArguments, type TemplateArguments, usage } from './arguments';
+import { type Arguments, type Command, parseArguments, type TemplateArguments, usage } from './arguments';
 import { check } from './check';
 import type { Answer, CommandContext, CommandRun } from './command';
 import { type Input, InputFileError, readInputFile } from './input-file';
@@ -31,6 +31,22 @@ async function answerAboutTemplates(asked: TemplateArguments, io: Io): Promise<A
   return templates(asked, io);
 }
 
+async function answerAboutAction(file: string, io: Io): Promise<Answer> {
+  const { actionRun } = await import('./action-run');
+  return actionRun(file, io);
+}
+
+function answerOf(asked: Exclude<Arguments, { help: string } | { wrong: string }>, io: Io): Promise<Answer> {
+  switch (asked.command) {
+    case 'templates':
+      return answerAboutTemplates(asked.templates, io);
+    case 'action run':
+      return answerAboutAction(asked.file, io);
+    default:
+      return answerTo(asked.command, asked.file ?? '-', io);
+  }
+}
+
 /** Runs one command line and answers the exit status. */
 export async function main(words: readonly string[], io: Io): Promise<number> {
   const parsed = parseArguments(words);
@@ -42,7 +58,7 @@ export async function main(words: readonly string[], io: Io): Promise<number> {
     io.err(`${parsed.wrong}\n\n${usage}`);
     return 2;
   }
-  const answer = parsed.command === 'templates' ? await answerAboutTemplates(parsed.templates, io) : await answerTo(parsed.command, parsed.file ?? '-', io);
+  const answer = await answerOf(parsed, io);
   io.out(parsed.json ? `${JSON.stringify(answer.value, null, 2)}\n` : answer.words);
   if (!parsed.json && answer.notes !== undefined) io.err(answer.notes);
   return answer.status;

@@ -4,7 +4,7 @@ import { checkNetwork } from '../shared/validate/network';
 import { type InputFile, InputFileError } from './input-file';
 
 /** The way out of this computer that the file names. Throws InputFileError. */
-export function networkOf({ network }: InputFile): Network {
+export function networkOf({ network }: Pick<InputFile, 'network'>): Network {
   if (network === undefined) return directNetwork;
   const issue = checkNetwork(network);
   if (issue) throw new InputFileError(`network.${issue.field}: ${issue.message}`);

@@ -1,5 +1,6 @@
 import type { Events } from '../shared/contract';
 import type { EventName } from '../shared/call-names';
+import type { StartSandbox } from './actions/run-action';
 import type { DamageReason } from '../shared/model/vault';
 
 /** Milliseconds since 1970. May jump: nothing may be lost or unlocked early when it does. */
@@ -163,6 +164,8 @@ export interface Ports {
   shell: 'electron' | 'browser';
   platform: 'linux' | 'darwin' | 'win32';
   previewBase: string;
+  /** Runs the code of a custom provider, in a thread of its own. */
+  startSandbox: StartSandbox;
   /** Opens an address in the person's browser; core has checked it. */
   openLink(url: string): void;
   /** Tells every window. */

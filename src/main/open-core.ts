@@ -18,6 +18,7 @@ export function openCore(folder: string, logLine: (line: string) => void): Core 
       dataFolder: join(app.getPath('userData'), 'vault'),
       openStore: (options) => new ElectronStore<StoredVault>(options),
       forkKeychain: () => keychainProcess(utilityProcess.fork(join(folder, 'keychain-child.js'), [], { serviceName: 'Dispatchbox keychain', stdio: 'ignore' })),
+      sandboxFile: join(folder, 'sandbox-worker.js'),
       version: app.getVersion(),
       shell: 'electron',
       previewBase,

@@ -7,6 +7,7 @@ import { createFailedUnlocks } from './failed-unlocks';
 import { createKeychain, type KeychainChild } from './keychain';
 import { createLogFile } from './log-file';
 import { createProcessLock } from './process-lock';
+import { startSandboxIn } from './start-sandbox';
 
 /** What differs between the hosts. */
 export interface NodeHost extends Pick<Ports, 'version' | 'shell' | 'previewBase' | 'files' | 'openLink' | 'emit' | 'logLine'> {
@@ -14,10 +15,12 @@ export interface NodeHost extends Pick<Ports, 'version' | 'shell' | 'previewBase
   dataFolder: string;
   openStore: OpenVaultStore;
   forkKeychain: () => KeychainChild;
+  /** The built `sandbox-worker`. */
+  sandboxFile: string;
 }
 
 /** The ports that are the same in every Node host. Touches no file and starts no process. */
-export function createNodePorts({ dataFolder, openStore, forkKeychain, ...host }: NodeHost): Ports {
+export function createNodePorts({ dataFolder, openStore, forkKeychain, sandboxFile, ...host }: NodeHost): Ports {
   return {
     ...host,
     documents: createConfDocumentStore(dataFolder, openStore),
@@ -25,6 +28,7 @@ export function createNodePorts({ dataFolder, openStore, forkKeychain, ...host }
     failedUnlocks: createFailedUnlocks(dataFolder),
     log: (name) => createLogFile(dataFolder, name),
     keys: createKeychain(forkKeychain),
+    startSandbox: startSandboxIn(sandboxFile),
     lock: createProcessLock(dataFolder),
     clock: { now: () => Date.now() },
     ids: { next: () => randomUUID() },

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { actionRun } from './action-run';
 import { bundleSizes } from './bundle-sizes';
 import { cliSend } from './cli-send';
 import { coreStart } from './core-start';
@@ -25,6 +26,7 @@ try {
   findings.push(await historyList(folder));
   findings.push(...(await furtherSends(standIns)));
   findings.push(await cliSend(folder, standIns));
+  findings.push(...(await actionRun()));
   findings.push(...bundleSizes());
   findings.push(...(await windowFilter(folder)));
 } finally {

@@ -62,6 +62,12 @@ const refusals: Record<string, Refused<Reply>> = {
     meaning: 'The credits do not suffice for this message.',
     fix: 'Buy credits in Messenger.',
   },
+  'custom-http': {
+    answer: { status: 400, body: { error: { message: 'The number is blocked' } } },
+    headline: 'Refused',
+    meaning: 'The service answered with HTTP 400.',
+    fix: 'Look at the response, and compare the request with the service’s documentation.',
+  },
   instaalerts: {
     answer: instaalertsReply(620, 'Header not registered'),
     headline: 'Refused: 620, the sender was not accepted',
@@ -69,6 +75,8 @@ const refusals: Record<string, Refused<Reply>> = {
     fix: 'Register the header in the DLT portal, and give Karix the same Sender ID.',
   },
 };
+
+const channelOf = ({ channels }: ProviderDescriptor) => (channels.includes('sms') ? 'SMS' : 'E-mail');
 
 /** Mail servers. */
 const smtpRefusals: Record<string, Refused<SmtpFault>> = {
@@ -105,9 +113,9 @@ function entryOf<T>(table: Record<string, T>, id: string): T {
 
 /** Wizard, form, check, save: ends in the list of the channel. */
 async function connect(page: Page, descriptor: ProviderDescriptor, config: ProviderConfig): Promise<void> {
-  const { label, capabilities, channels } = descriptor;
+  const { label, capabilities } = descriptor;
   await makeVault(page);
-  await openWizard(page, channels.includes('email') ? 'E-mail' : 'SMS', label);
+  await openWizard(page, channelOf(descriptor), label);
   await fill(page, { 'Integration name': `${label} test` });
   await fillProviderForm(page, descriptor, config);
   const verify = page.getByRole('button', { name: 'Verify credentials' });
@@ -124,8 +132,9 @@ async function connect(page: Page, descriptor: ProviderDescriptor, config: Provi
 }
 
 /** From the list to the report of a test. */
-async function sendTest(page: Page, { label, channels }: ProviderDescriptor, to: string, delivery: 'Text' | 'Voice' = 'Text'): Promise<Locator> {
-  const dialog = await openTestDialog(page, channels.includes('email') ? 'E-mail' : 'SMS', `${label} test`);
+async function sendTest(page: Page, descriptor: ProviderDescriptor, to: string, delivery: 'Text' | 'Voice' = 'Text'): Promise<Locator> {
+  const { label } = descriptor;
+  const dialog = await openTestDialog(page, channelOf(descriptor), `${label} test`);
   if (delivery === 'Voice') await choose(dialog, 'Delivery', delivery);
   await fill(dialog, { Recipient: to, Message: text });
   await dialog.getByRole('button', { name: 'Send test' }).click();
@@ -159,7 +168,7 @@ async function expectExplained(dialog: Locator, { headline, meaning, fix }: Refu
   for (const words of [headline, meaning, `What to do: ${fix}`]) await expect(note).toContainText(words);
 }
 
-for (const { descriptor } of providers.filter(({ descriptor: { id, defaultApiBaseUrl } }) => defaultApiBaseUrl !== null && !ofTheirOwn.includes(id))) {
+for (const { descriptor } of providers.filter(({ descriptor: { id } }) => standIns[id] !== undefined && !ofTheirOwn.includes(id))) {
   const { id, label, capabilities } = descriptor;
   test(`${label} is connected and tested${capabilities.verify ? ', verified before' : ' without a check, which it does not offer'}; a refusal is explained`, async ({ page, untilEnd }) => {
     const provider = entryOf(standIns, id);
@@ -190,7 +199,7 @@ for (const { descriptor } of providers.filter(({ descriptor: { id, defaultApiBas
   });
 }
 
-for (const { descriptor } of providers.filter(({ descriptor: { defaultApiBaseUrl } }) => defaultApiBaseUrl === null)) {
+for (const { descriptor } of providers.filter(({ descriptor: { id } }) => smtpStandIns[id] !== undefined)) {
   const { id, label } = descriptor;
   test(`${label} is connected and tested over a certificate of its own, verified before; a refusal is explained`, async ({ page, untilEnd }) => {
     const provider = entryOf(smtpStandIns, id);

@@ -25,6 +25,7 @@ const core = createCore(
     dataFolder,
     openStore: (options) => new Conf<StoredVault>(options),
     forkKeychain: () => forkKeychain(join(out, 'host/keychain-child.js')),
+    sandboxFile: join(out, 'host/sandbox-worker.js'),
     version,
     shell: 'browser',
     previewBase,

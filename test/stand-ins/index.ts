@@ -1,5 +1,6 @@
 import type { ProviderConfig } from '../../src/core/providers/provider';
 import type { EmailMessage, Message } from '../../src/shared/model/message';
+import { customHttpAccount, startCustomHttpStandIn } from './custom-http';
 import { instaalertsAccount, instaalertsReply, startInstaAlertsStandIn } from './instaalerts';
 import { messagebirdAccount, startMessageBirdStandIn } from './messagebird';
 import { plivoAccount, plivoRefusal, startPlivoStandIn } from './plivo';
@@ -125,6 +126,25 @@ export const standIns: Record<string, ProviderStandIn> = {
       return { status, body: { errors: [{ message, field: null, help: null }] } };
     },
     accepts: { status: 202, outcome: 'accepted' },
+  },
+  'custom-http': {
+    start: startCustomHttpStandIn,
+    config: (url) => ({
+      settings: { url: `${url}/messages`, headerName: customHttpAccount.headerName, messageIdPath: 'messages[0].id', errorPath: 'error.message', statusUrl: `${url}/messages/{{id}}`, statusPath: 'status' },
+      credentials: { headerValue: customHttpAccount.apiKey },
+      apiBaseUrl: null,
+    }),
+    message: { channel: 'sms', delivery: 'text', to: '+14155550132', text: 'Your code is 482913' },
+    refusal: (status) => ({ status, body: { error: { message: `Refused with ${status}` } } }),
+    accepts: { status: 202, outcome: 'accepted' },
+    voice: {
+      accepts: { status: 202, outcome: 'accepted' },
+      // Nothing repeats it: the text itself says it twice.
+      readings: (body) => {
+        const { text } = JSON.parse(body) as { text: string };
+        return text.split('. ');
+      },
+    },
   },
 };
 

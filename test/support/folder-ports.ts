@@ -11,6 +11,7 @@ export function folderPorts(dataFolder: string): Ports {
     forkKeychain: () => {
       throw new Error('This host has no keychain');
     },
+    sandboxFile: 'no-such-worker.js',
     version: '0.1.0',
     shell: 'browser',
     previewBase: '/preview/',

@@ -361,6 +361,7 @@ export function memoryPorts(overrides: Partial<Ports> = {}): MemoryPorts {
     log: (name) => logs[name],
     keys,
     lock: memoryProcessLock(),
+    startSandbox: () => Promise.resolve(null),
     clock,
     ids: { next: () => randomUUID() },
     user: 'anna',

@@ -10,6 +10,7 @@ export function notingTools(answer: Omit<HttpAnswer, 'headers'> & Partial<HttpAn
     tools: {
       http: { now: () => 0, request: ({ url }) => (asked.push(new URL(url)), Promise.resolve({ headers: {}, ...answer })) },
       smtp: { verify: noMail, send: noMail },
+      actions: { run: () => Promise.reject(new Error('No code is run here.')) },
     },
   };
 }

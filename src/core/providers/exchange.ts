@@ -1,5 +1,5 @@
 import type http from 'node:http';
-import type { Socket } from 'node:net';
+import type { LookupFunction, Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import zlib from 'node:zlib';
 import { plainHost } from '../../shared/validate/no-proxy';
@@ -45,6 +45,8 @@ export interface ExchangeRequest {
   body: Buffer | null;
   network: Network;
   signal: AbortSignal;
+  /** Looks up the host in place of the system, to decide about each address at the moment of connecting. Not asked on the way through a proxy. */
+  lookup?: LookupFunction;
 }
 
 /** The clock of one exchange. */
@@ -108,7 +110,7 @@ export async function exchange(request: ExchangeRequest): Promise<Exchange> {
 }
 
 /** `tunnel`: an open connection to the host; null: one has to be made. */
-function exchangeOver(tunnel: Socket | null, { url, method, headers, body, network, signal }: ExchangeRequest, { marks, elapsed }: Timing): Promise<Exchange> {
+function exchangeOver(tunnel: Socket | null, { url, method, headers, body, network, signal, lookup }: ExchangeRequest, { marks, elapsed }: Timing): Promise<Exchange> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -133,7 +135,7 @@ function exchangeOver(tunnel: Socket | null, { url, method, headers, body, netwo
     // Not imported: an import of either also loads all of undici, at every start. It is there from Node 20.16 on.
     const protocol = process.getBuiltinModule(secure ? 'node:https' : 'node:http');
     // Explicit, so that NODE_TLS_REJECT_UNAUTHORIZED cannot switch the check off.
-    const request = protocol.request(url, { method, headers, agent: false, rejectUnauthorized: true, ...trustedBy(network), ...(tunnel && { socket: tunnel }) });
+    const request = protocol.request(url, { method, headers, agent: false, rejectUnauthorized: true, ...trustedBy(network), ...(tunnel && { socket: tunnel }), ...(lookup && { lookup }) });
     request.on('error', (error) => {
       settle(requestTrouble(errorCode(error), secure, marks.connectMs !== null, written()));
     });

@@ -10,7 +10,7 @@ import { createRedactor, type Redactor } from './redact';
 import { troubleFailure } from './trouble-failure';
 
 export interface HttpRequest {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** The provider's own address; an API base URL replaces its origin. */
   url: string;
   headers: Record<string, string>;

@@ -3,6 +3,8 @@ import type { Message } from '../../shared/model/message';
 import type { Guide, ProviderDescriptor } from '../../shared/model/provider';
 import type { ProviderError } from '../../shared/model/report';
 import type { Outcome } from '../../shared/result';
+import type { ActionReport } from '../../shared/model/action';
+import type { ActionRun } from '../actions/run-action';
 import type { ProviderHttp } from './http';
 import type { ProviderSmtp } from './smtp';
 
@@ -50,10 +52,16 @@ export interface Adapter {
   status?(messageId: string, recipient: string | null): Promise<StatusOutcome>;
 }
 
+/** Code of an administrator, in its sandbox. Never rejects. */
+export interface ProviderActions {
+  run(run: ActionRun): Promise<ActionReport>;
+}
+
 /** The ways to a provider. An adapter knows no other. */
 export interface Tools {
   http: ProviderHttp;
   smtp: ProviderSmtp;
+  actions: ProviderActions;
 }
 
 export type Connect = (config: ProviderConfig, tools: Tools) => Adapter;

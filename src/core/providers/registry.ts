@@ -1,3 +1,5 @@
+import { customCode } from './custom-code/descriptor';
+import { customHttp } from './custom-http/descriptor';
 import { duocircle } from './duocircle/descriptor';
 import { instaalerts } from './instaalerts/descriptor';
 import { messagebird } from './messagebird/descriptor';
@@ -22,6 +24,8 @@ export const providers: readonly ProviderEntry[] = [
   { descriptor: sendgrid, load: () => import('./sendgrid/adapter'), loadGuide: () => import('./sendgrid/guide') },
   { descriptor: duocircle, load: () => import('./duocircle/adapter'), loadGuide: () => import('./duocircle/guide') },
   { descriptor: smtp, load: () => import('./smtp/adapter'), loadGuide: () => import('./smtp/guide') },
+  { descriptor: customHttp, load: () => import('./custom-http/adapter'), loadGuide: () => import('./custom-http/guide') },
+  { descriptor: customCode, load: () => import('./custom-code/adapter'), loadGuide: () => import('./custom-code/guide') },
 ];
 
 /** The entry with this id, or undefined. */

@@ -1,8 +1,11 @@
+import type { ActionReport } from '../../shared/model/action';
 import type { Message } from '../../shared/model/message';
 import type { ProviderDescriptor } from '../../shared/model/provider';
 import type { CheckReport, ProviderError, TestSendReport } from '../../shared/model/report';
 import { usedValues } from '../../shared/validate/fields';
+import type { StartSandbox } from '../actions/run-action';
 import type { Clock } from '../ports';
+import { createActionSession } from './actions';
 import type { Recording } from './http';
 import { checkConfig, checkMessage } from './input-check';
 import { directNetwork, type Network } from './network';
@@ -22,6 +25,8 @@ export interface RunOptions {
   deadlineMs?: number;
   /** The way out of this computer; straight where it is not given. */
   network?: Network;
+  /** For providers whose code is an administrator's. */
+  startSandbox?: StartSandbox;
 }
 
 /** Secrets out of every text that a person may read; closed words such as the outcome stay as they are. */
@@ -41,21 +46,25 @@ interface Session {
   tools: Tools;
   redactor: Redactor;
   recording(): Recording;
+  /** What an administrator's code did; null when none ran. */
+  action(): ActionReport | null;
   /** True once something may have left. */
   written(): boolean;
   close(): void;
 }
 
 /** The ways to a provider are loaded with the first operation: they are not needed for starting. */
-async function openSession({ descriptor }: ProviderEntry, config: ProviderConfig, { signal, clock, deadlineMs = defaultDeadlineMs, network = directNetwork }: RunOptions): Promise<Session> {
+async function openSession({ descriptor }: ProviderEntry, config: ProviderConfig, { signal, clock, deadlineMs = defaultDeadlineMs, network = directNetwork, startSandbox }: RunOptions): Promise<Session> {
   const [{ createHttpSession }, { createSmtpSession }] = await Promise.all([import('./http'), import('./smtp')]);
   const shared = { label: descriptor.label, signal, deadlineMs, clock, network };
   const http = createHttpSession({ ...shared, apiBaseUrl: config.apiBaseUrl, secrets: Object.values(config.credentials) });
   const smtp = createSmtpSession(shared, http.redactor);
+  const action = createActionSession({ startSandbox, signal, clock, network });
   return {
-    tools: { http: http.http, smtp: smtp.smtp },
+    tools: { http: http.http, smtp: smtp.smtp, actions: action.actions },
     redactor: http.redactor,
-    recording: () => smtp.recording() ?? http.recording(),
+    recording: () => action.report() ?? smtp.recording() ?? http.recording(),
+    action: () => action.report(),
     written: () => http.written() || smtp.written(),
     close: () => {
       http.close();
@@ -89,6 +98,7 @@ function withConsequence({ error, reach }: ProviderFailure, { label }: ProviderD
 
 function sendReport(result: SendOutcome, session: Session): TestSendReport {
   const text = (value: string) => session.redactor.text(value).slice(0, kept.other);
+  const ran = session.action();
   return {
     outcome: result.outcome,
     messageId: result.messageId === null ? null : text(result.messageId),
@@ -96,6 +106,7 @@ function sendReport(result: SendOutcome, session: Session): TestSendReport {
     ...(({ timings, request, response }) => ({ timings, request, response }))(session.recording()),
     warnings: result.warnings.map(text),
     ...(result.simulated && { simulated: true }),
+    ...(ran && { action: ran.action }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { TestSummary } from '../../shared/model/integration';
 import type { Message } from '../../shared/model/message';
 import type { TestSendReport } from '../../shared/model/report';
 import type { TestSend } from '../../shared/model/test-send';
+import type { StartSandbox } from '../actions/run-action';
 import { AppError } from '../app-error';
 import { environmentsServedBy } from '../assignments/rules';
 import { testSendNote } from '../audit/test-send-note';
@@ -34,6 +35,7 @@ interface Tools {
   findProvider: FindProvider;
   operations: Operations;
   network: NetworkSettings;
+  startSandbox: StartSandbox;
   inbox: Inbox;
   history: History;
   limits: Limits;
@@ -53,7 +55,7 @@ interface Wish {
 }
 
 /** Sends one test message through an integration, saved or as typed, keeps it in the history and follows it where the provider can tell. */
-export function createTestSend({ vault, clock, ids, user, findProvider, operations, network, inbox, history, limits, followUp, assertMayReach, tell, changed }: Tools) {
+export function createTestSend({ vault, clock, ids, user, findProvider, operations, network, startSandbox, inbox, history, limits, followUp, assertMayReach, tell, changed }: Tools) {
   const begun = ({ message, code, testMode }: Wish, integration: { id: string | null; name: string; providerId: string }) => ({
     id: ids.next(),
     integrationId: integration.id,
@@ -95,7 +97,7 @@ export function createTestSend({ vault, clock, ids, user, findProvider, operatio
   const sendThrough = async (target: ProviderTarget, wish: Wish, signal: AbortSignal): Promise<TestSend> => {
     const { saved, entry } = target;
     const start = begun(wish, { id: saved?.id ?? null, name: target.name, providerId: entry.descriptor.id });
-    const report = await runSend(entry, target.config, wish.message, { signal, clock, network: network.open(), testMode: wish.testMode });
+    const report = await runSend(entry, target.config, wish.message, { signal, clock, network: network.open(), testMode: wish.testMode, startSandbox });
     const test: TestSend = { ...start, testMode: wish.testMode || report.simulated === true, captured: false, inboxId: null, report, events: [answerEvent(report.outcome, report)] };
     const followed =
       saved !== null && report.messageId !== null && isFollowed(test, entry.descriptor)

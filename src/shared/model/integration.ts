@@ -4,8 +4,10 @@ import { type Channel, channelSchema } from './message';
 import type { Following } from './test-send';
 
 export const integrationNameSchema = z.string().trim().min(1).max(60);
-/** Field id -> value. Keys are bounded here and checked against the descriptor in core. */
-export const fieldValuesSchema = z.record(z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,39}$/), z.string().max(8_192));
+/** Characters of the longest value of any field: the code of a custom provider. */
+const maxValue = 100_000;
+/** Field id -> value. Keys and values are bounded here and checked against the descriptor in core, which knows how long each may be. */
+export const fieldValuesSchema = z.record(z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,39}$/), z.string().max(maxValue));
 export type FieldValues = z.infer<typeof fieldValuesSchema>;
 export const apiBaseUrlSchema = z.string().trim().max(2_000);
 

@@ -1,3 +1,4 @@
+import type { ActionTrace } from './action';
 import type { ErrorKind, Outcome } from '../result';
 
 /** A provider's refusal or a failed exchange, explained. `message` is the provider's own text, cut to 300 characters and masked. */
@@ -49,6 +50,8 @@ export interface TestSendReport {
   warnings: string[];
   /** The provider took the message and delivers nothing, so that there is nothing to look up. */
   simulated?: true;
+  /** What the code of a custom provider did. */
+  action?: ActionTrace;
 }
 
 /** What asking a provider about its credentials came to. */

@@ -8,3 +8,9 @@ const code = /(?<!\d|\d[.,:/-])(?:\d{4}(?:[ -]\d{4})+|\d{3}(?:[ -]\d{3})+|\d{4,}
 export function spokenText(text: string): string {
   return text.replace(code, (digits) => [...digits.replace(/[ -]/g, '')].join(', '));
 }
+
+/** The spoken text twice, for services that repeat nothing by themselves. */
+export function spokenTwice(text: string): string {
+  const spoken = spokenText(text.trim());
+  return `${spoken}${/[.!?。！？]$/.test(spoken) ? ' ' : '. '}${spoken}`;
+}

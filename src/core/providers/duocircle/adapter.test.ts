@@ -28,7 +28,7 @@ it('goes to DuoCircle’s own host where none is entered', async () => {
     return Promise.resolve({ greeting: null, login: 'proved', refusal: null } as const);
   };
   const { connect } = await entry.load();
-  const tools = { smtp: { verify, send: () => Promise.reject(new Error('not asked')) }, http: { now: () => 0, request: () => Promise.reject(new Error('not asked')) } };
+  const tools = { smtp: { verify, send: () => Promise.reject(new Error('not asked')) }, http: { now: () => 0, request: () => Promise.reject(new Error('not asked')) }, actions: { run: () => Promise.reject(new Error('not asked')) } };
   await connect({ settings: { user: 'u', from: account.sender }, credentials: { password: 'p' }, apiBaseUrl: null }, tools).verify?.();
   expect(asked).toEqual([{ host: 'outbound.mailhop.org', port: 587, security: 'starttls', caCertificate: null, login: { user: 'u', password: 'p' } }]);
 });

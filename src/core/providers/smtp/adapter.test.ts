@@ -167,7 +167,7 @@ describe('the message', () => {
       },
     };
     const { connect } = await entry.load();
-    const outcome = await connect(configOf(await start()), { smtp, http: { now: () => 0, request: () => Promise.reject(new Error('not asked')) } }).send(message);
+    const outcome = await connect(configOf(await start()), { smtp, http: { now: () => 0, request: () => Promise.reject(new Error('not asked')) }, actions: { run: () => Promise.reject(new Error('not asked')) } }).send(message);
     expect(outcome).toMatchObject({ outcome: 'failed', messageId: '<1@x>', error: { kind: 'invalid-recipient' }, warnings: ['The server took the message all the same for a@example.com.'] });
     expect(sent).toHaveLength(1);
   });

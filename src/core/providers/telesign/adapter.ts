@@ -6,7 +6,7 @@ import type { SmsMessage } from '../../../shared/model/message';
 import type { Adapter, Connect, ProviderConfig } from '../provider';
 import type { ProviderHttp } from '../http';
 import { ownFailure, ProviderFailure } from '../provider-failure';
-import { spokenText } from '../../../shared/validate/spoken-text';
+import { spokenTwice } from '../../../shared/validate/spoken-text';
 import { ask, type Transaction } from './client';
 import { outcomeOf } from './outcome';
 import { verify } from './verify';
@@ -14,15 +14,10 @@ import { verify } from './verify';
 /** Characters of `message`: https://developer.telesign.com/enterprise/reference/sms */
 const maxText = 1_600;
 
-/** The text twice. Telesign's `tts_repeat` is no count, but a text of its own that waits for a key. */
-function spokenTwice(text: string): string {
-  const spoken = spokenText(text.trim());
-  return `${spoken}${/[.!?。！？]$/.test(spoken) ? ' ' : '. '}${spoken}`;
-}
-
 async function send({ delivery, to, text }: SmsMessage, config: ProviderConfig, http: ProviderHttp): Promise<Transaction> {
   const { senderId, messageType = 'OTP' } = config.settings;
   const voice = delivery === 'voice';
+  // Twice, since Telesign's `tts_repeat` is no count, but a text of its own that waits for a key.
   const message = voice ? spokenTwice(text) : text;
   if (message.length > maxText) {
     const limit = voice ? 'Text: spoken twice, it is longer than the 1,600 characters that Telesign takes.' : 'Text: Telesign takes 1,600 characters at most.';

@@ -1,0 +1,5 @@
+/** The text of a file, by Vite. */
+declare module '*.js?raw' {
+  const text: string;
+  export { text as default };
+}

@@ -1,0 +1,11 @@
+import type { FieldValues } from '../model/integration';
+import { type BodyType, bodyTypes, type RequestTemplate } from './request-template';
+
+/** The body of an integration whose body is left empty. */
+const usualBody: Record<BodyType, string> = { json: '{"to":"{{to}}","text":"{{text}}"}', form: 'to={{to}}\ntext={{text}}', none: '' };
+
+/** The request that the settings of a custom HTTP provider describe. */
+export function templateOf({ method = 'POST', url = '', headers = '', bodyType: type = 'json', body = '' }: FieldValues): RequestTemplate {
+  const bodyType = bodyTypes.find((each) => each === type) ?? 'json';
+  return { method, url, headers, bodyType, body: body === '' ? usualBody[bodyType] : body };
+}
