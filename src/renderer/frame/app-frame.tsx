@@ -27,6 +27,7 @@ const EditIntegrationPage = lazy(async () => ({ default: (await import('../featu
 const DiagnosticsPage = lazy(async () => ({ default: (await import('../features/diagnostics/diagnostics-page')).DiagnosticsPage }));
 const InboxPage = lazy(async () => ({ default: (await import('../features/inbox/inbox-page')).InboxPage }));
 const Palette = lazy(async () => ({ default: (await import('../features/palette/palette')).Palette }));
+const TemplatesPage = lazy(async () => ({ default: (await import('../features/templates/templates-page')).TemplatesPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('../features/settings/settings-page')).SettingsPage }));
 
 const isChannel = (value: string | undefined): value is Channel => value === 'sms' || value === 'email';
@@ -141,6 +142,7 @@ function Page() {
               <DiagnosticsPage />
             </Route>
             <Route path={`${routes.inbox}/:id?`}>{({ id }) => <InboxPage id={id === undefined ? null : decodeURIComponent(id)} />}</Route>
+            <Route path="/templates/:channel?/:setId?">{({ channel, setId }) => <TemplatesPage channel={isChannel(channel) ? channel : 'sms'} setId={setId === undefined ? null : decodeURIComponent(setId)} />}</Route>
             <Route path={routes.settings}>
               <Redirect to={routes.settingsSection('environments')} replace />
             </Route>

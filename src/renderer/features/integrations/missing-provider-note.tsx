@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
+import { flowsOnHere, notWorkingThere } from '../../../shared/flows/impact';
 import type { Environment } from '../../../shared/model/environment';
 import type { Channel } from '../../../shared/model/message';
+import { useFlows } from '../../api';
 import { useDialogs } from '../../dialogs';
-import { channelNoun, channelWord } from '../../routes';
+import { channelNoun } from '../../routes';
 import { Note } from '../../ui/note';
 import { shortNameList } from '../../ui/words';
 import classes from './integrations.module.css';
@@ -11,6 +13,7 @@ import type { ListRow } from './list-view';
 /** Stands on top while an environment cannot send. Begins with one marked production, since that is where it hurts. */
 export function MissingProviderNote({ channel, environments, rows }: { channel: Channel; environments: readonly Environment[]; rows: readonly ListRow[] }) {
   const dialogs = useDialogs();
+  const flows = useFlows().data ?? [];
   const served = new Set(rows.flatMap(({ integration }) => integration.activeIn));
   const unserved = environments.filter(({ id }) => !served.has(id));
   const first = unserved.find(({ production }) => production) ?? unserved[0];
@@ -33,7 +36,7 @@ export function MissingProviderNote({ channel, environments, rows }: { channel: 
           </Button>
         }
       >
-        {`${channelWord[channel]} cannot be sent from ${unserved.length === 1 ? 'it' : 'them'}.`}
+        {notWorkingThere(channel, unserved.map(({ id }) => ({ on: flowsOnHere(flows, id, channel) })))}
       </Note>
     </div>
   );

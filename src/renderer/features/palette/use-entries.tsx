@@ -1,4 +1,4 @@
-import { type Icon, IconInbox, IconLayoutGrid, IconLock, IconMail, IconMessageDots, IconPlus, IconSend, IconSettings, IconTarget } from '@tabler/icons-react';
+import { type Icon, IconInbox, IconLayoutGrid, IconLock, IconMail, IconMessageDots, IconPlus, IconSend, IconSettings, IconTarget, IconTemplate } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import type { Channel } from '../../../shared/model/message';
 import { useEnvironments, useIntegrations, useProviders } from '../../api';
@@ -64,6 +64,7 @@ export function useEntries({ lock }: { lock: () => void }): PaletteEntry[] {
     page('Overview', routes.overview, IconLayoutGrid),
     page(channelWord.sms, routes.list('sms'), IconMessageDots),
     page(channelWord.email, routes.list('email'), IconMail),
+    page('Templates', routes.templates, IconTemplate),
     page('Inbox', routes.inbox, IconInbox),
     ...settingsSections.map((section): PaletteEntry => ({
       id: `settings ${section}`,
