@@ -6,6 +6,7 @@ import { createAudit } from './audit/audit';
 import { createVaultNotes } from './audit/vault-notes';
 import { createDrafts } from './drafts/drafts';
 import { createEnvironments } from './environments/environments';
+import { createFlows } from './flows/flows';
 import { createHistory } from './history/history';
 import { createInbox } from './inbox/inbox';
 import { createIntegrations } from './integrations/integrations';
@@ -16,6 +17,7 @@ import { createNetwork } from './network/network';
 import { createOperations } from './operations';
 import type { Ports } from './ports';
 import { createPreviews } from './previews/previews';
+import type { createPromotion } from './promotion/promotion';
 import { createGuideOf } from './providers/guide-of';
 import { findProvider, providers } from './providers/registry';
 import { createRecipients } from './recipients/recipients';
@@ -24,6 +26,7 @@ import { createRights } from './roles/rights';
 import type { createRoles } from './roles/roles';
 import { createRouter } from './router';
 import { createSettings } from './settings/settings';
+import type { createTemplates } from './templates/templates';
 import { createFollowUp } from './test-send/following';
 import { createLimits } from './test-send/limits';
 import { createTestSend } from './test-send/test-send';
@@ -71,14 +74,27 @@ export function createCore(ports: Ports, internals: VaultInternals = {}): Core {
     roles ??= import('./roles/roles').then((module) => module.createRoles({ vault: audit.vault, rights, clock, monotonic, event: audit.event, changed, ...internals }));
     return roles;
   };
+  /** Reading and checking templates is much code that only their screen needs. */
+  let templates: Promise<ReturnType<typeof createTemplates>> | null = null;
+  const withTemplates = () => {
+    templates ??= import('./templates/templates').then((module) => module.createTemplates({ vault: audit.vault, clock, ids, files: ports.files, changed }));
+    return templates;
+  };
   const mayReach = assertMayReach(rights);
   const environments = createEnvironments({ vault: audit.vault, ids, changed });
-  const assignments = createAssignments({ vault: audit.vault, changed });
+  const assignments = createAssignments({ vault: audit.vault, clock, user, changed });
+  const flows = createFlows({ vault: audit.vault, changed });
   const recentChecks = createRecentChecks();
   const integrations = createIntegrations({ vault: audit.vault, role, clock, ids, user, findProvider, recentChecks, changed });
+  /** As with the roles. */
+  let promotion: Promise<ReturnType<typeof createPromotion>> | null = null;
+  const withPromotion = () => {
+    promotion ??= import('./promotion/promotion').then((module) => module.createPromotion({ vault: audit.vault, clock, ids, user, findProvider, changed }));
+    return promotion;
+  };
   const drafts = createDrafts({ vault, clock, findProvider });
   const inbox = createInbox({ log: vault.log('inbox'), clock, ids, previews, changed, tell, logLine });
-  const recipients = createRecipients({ vault: audit.vault });
+  const recipients = createRecipients({ vault: audit.vault, role });
   const network = createNetwork({ vault: audit.vault, clock, user, changed });
   const { verify } = createVerify({ vault, clock, findProvider, operations, network, recentChecks, assertMayReach: mayReach, changed });
   const history = createHistory({ log: vault.log('history'), vault, role, clock, tell, changed, logLine });
@@ -95,7 +111,7 @@ export function createCore(ports: Ports, internals: VaultInternals = {}): Core {
     recentChecks.forget();
     history.forget();
     followUp.restart();
-    changed('vault', 'environments', 'integrations', 'assignments', 'audit', 'history', 'inbox', 'network', 'roles', 'settings');
+    changed('vault', 'environments', 'integrations', 'assignments', 'audit', 'flows', 'history', 'inbox', 'network', 'roles', 'settings', 'templates');
   });
 
   vault.onKeysGone(() => {
@@ -110,6 +126,7 @@ export function createCore(ports: Ports, internals: VaultInternals = {}): Core {
     handlers: {
       'app.info': () => ({ version, shell, platform, user, previewBase }),
       'app.openLink': links.open,
+      'assignments.history': assignments.history,
       'assignments.list': assignments.list,
       'assignments.set': assignments.set,
       'audit.check': audit.check,
@@ -125,6 +142,8 @@ export function createCore(ports: Ports, internals: VaultInternals = {}): Core {
       'environments.list': environments.list,
       'environments.reorder': environments.reorder,
       'environments.update': environments.update,
+      'flows.list': flows.list,
+      'flows.update': flows.update,
       'history.find': history.search,
       'history.list': history.list,
       'history.recipient': history.recipient,
@@ -142,6 +161,10 @@ export function createCore(ports: Ports, internals: VaultInternals = {}): Core {
       'network.update': network.update,
       'operations.cancel': ({ operationId }) => operations.cancel(operationId),
       'previews.create': previews.create,
+      'promotion.apply': async (input) => (await withPromotion()).apply(input),
+      'promotion.last': async (input) => (await withPromotion()).last(input),
+      'promotion.preview': async (input) => (await withPromotion()).preview(input),
+      'promotion.rollBack': async (input) => (await withPromotion()).rollBack(input),
       'providers.guide': createGuideOf(findProvider),
       'providers.list': () => descriptors,
       'recipients.clear': recipients.clear,
@@ -154,6 +177,13 @@ export function createCore(ports: Ports, internals: VaultInternals = {}): Core {
       'roles.state': async () => (await withRoles()).state(),
       'settings.get': settings.get,
       'settings.update': settings.update,
+      'templates.create': async (input) => (await withTemplates()).create(input),
+      'templates.delete': async (input) => (await withTemplates()).delete(input),
+      'templates.export': async (input) => (await withTemplates()).export(input),
+      'templates.get': async (input) => (await withTemplates()).get(input),
+      'templates.list': async () => (await withTemplates()).list(),
+      'templates.update': async (input) => (await withTemplates()).update(input),
+      'templates.use': async (input) => (await withTemplates()).use(input),
       'testSend.allowance': limits.allowance,
       'testSend.confirmCode': followUp.confirmCode,
       'testSend.get': history.get,

@@ -1,13 +1,9 @@
 import type { Channel } from '../shared/model/message';
 
+export { listed } from '../shared/listed';
+
 /** How a channel is called inside a sentence. */
 export const channelWord: Record<Channel, string> = { sms: 'SMS', email: 'e-mail' };
-
-/** "Development, Staging and Testing". By hand, since loading Intl's list format costs 8 ms of the start. */
-export function listed(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
-}
 
 /** Two names that a person would take for the same one. */
 export function sameName(one: string, other: string): boolean {

@@ -41,15 +41,17 @@ export async function call<N extends CallName>(name: N, input: CallInput<N>): Pr
 /** The calls whose answers a topic changes. */
 const staleAfter: Record<Topic, CallName[]> = {
   vault: ['vault.state', 'vault.overview', 'vault.listBackups'],
-  integrations: ['integrations.list'],
-  environments: ['environments.list', 'assignments.list', 'integrations.list', 'roles.state'],
-  assignments: ['assignments.list', 'integrations.list'],
+  integrations: ['integrations.list', 'promotion.preview'],
+  environments: ['environments.list', 'assignments.list', 'flows.list', 'integrations.list', 'promotion.last', 'promotion.preview', 'roles.state', 'templates.list'],
+  assignments: ['assignments.list', 'assignments.history', 'integrations.list', 'promotion.last', 'promotion.preview'],
   audit: ['audit.list', 'audit.find'],
+  flows: ['flows.list', 'promotion.last', 'promotion.preview'],
   history: ['history.list', 'history.find', 'testSend.get', 'testSend.allowance', 'recipients.list'],
   inbox: ['inbox.list', 'inbox.get'],
   network: ['network.get'],
   roles: ['roles.state', 'integrations.list'],
   settings: ['settings.get', 'testSend.allowance', 'vault.overview'],
+  templates: ['templates.list', 'templates.get'],
 };
 
 /** Calls that may be remembered while the vault is locked: nothing of its content is in their answers. */
@@ -120,9 +122,11 @@ export const useIntegrations = () => useCall('integrations.list', {});
 export const useEnvironments = () => useCall('environments.list', {});
 export const useAssignments = () => useCall('assignments.list', {});
 export const useRoles = () => useCall('roles.state', {});
+export const useFlows = () => useCall('flows.list', {});
 export const useProviders = () => useCall('providers.list', {});
 export const useInbox = () => useCall('inbox.list', {});
 export const useNetwork = () => useCall('network.get', {});
 export const useSettings = () => useCall('settings.get', {});
+export const useTemplateSets = () => useCall('templates.list', {});
 export const useAppInfo = () => useCall('app.info', {});
 export const useVaultState = () => useCall('vault.state', {});

@@ -1,5 +1,6 @@
 import { createContext, lazy, type ReactNode, Suspense, use, useMemo, useState } from 'react';
 import type { Target } from '../shared/contract';
+import type { CallName } from '../shared/call-names';
 import type { Channel } from '../shared/model/message';
 import { type RoleView, useRole } from './role';
 
@@ -9,12 +10,33 @@ export interface TestSendRequest {
   integrationId?: string;
   /** The form of the wizard as it stands, before saving. Needs `channel`. */
   typed?: Extract<Target, { kind: 'typed' }>;
+  /** Begins with a template instead of free text. Needs `channel`. */
+  template?: TestTemplate;
 }
+/** What a test sends of a saved set. */
+export interface TestTemplate {
+  setId: string;
+  usageType: string;
+  language?: string;
+  /** In place of the samples, by dotted path. */
+  values: Readonly<Record<string, string>>;
+}
+
 /** By integration: environments as a checklist. By environment: its integrations as a choice of one. */
 export type SetDefaultRequest = { channel: Channel; integrationId: string } | { channel: Channel; environmentId: string };
 export interface UnassignRequest {
   channel: Channel;
   environmentId: string;
+}
+
+/** Of one environment. */
+export interface EnvironmentRequest {
+  environmentId: string;
+}
+/** Another provider in all environments in which it is active. */
+export interface ChangeProviderRequest {
+  channel: Channel;
+  integrationId: string;
 }
 
 /** A test, while the history keeps it. */
@@ -23,21 +45,34 @@ export interface ReportRequest {
 }
 
 type Opened =
-  | { kind: 'test-send'; request: TestSendRequest }
   | { kind: 'report' | 'send-again'; request: ReportRequest }
   | { kind: 'set-default'; request: SetDefaultRequest }
-  | { kind: 'unassign'; request: UnassignRequest };
+  | { kind: 'unassign'; request: UnassignRequest }
+  | { kind: 'change-provider'; request: ChangeProviderRequest }
+  | { kind: 'flows' | 'past-providers' | 'promote'; request: EnvironmentRequest };
 
 /** Another role may have come while a dialog is open. */
-function isAllowed(opened: Opened, { role, may }: RoleView): boolean {
-  if (opened.kind === 'set-default' || opened.kind === 'unassign') return may('assignments.set');
-  return opened.kind !== 'test-send' || opened.request.typed === undefined || role === 'administrator';
+const callOf: Record<Exclude<Opened['kind'], 'report' | 'send-again'>, CallName> = {
+  'set-default': 'assignments.set',
+  unassign: 'assignments.set',
+  'change-provider': 'assignments.set',
+  flows: 'flows.update',
+  'past-providers': 'assignments.set',
+  promote: 'promotion.apply',
+};
+
+function isAllowed({ kind }: Opened, { may }: RoleView): boolean {
+  return kind === 'report' || kind === 'send-again' || may(callOf[kind]);
 }
 
 const TestSendDialog = lazy(async () => ({ default: (await import('./features/test-send/test-send-dialog')).TestSendDialog }));
 const StoredReportDialog = lazy(async () => ({ default: (await import('./features/test-send/stored-report-dialog')).StoredReportDialog }));
 const SetDefaultDialog = lazy(async () => ({ default: (await import('./features/default-provider/set-default-dialog')).SetDefaultDialog }));
 const UnassignDialog = lazy(async () => ({ default: (await import('./features/default-provider/unassign-dialog')).UnassignDialog }));
+const ChangeProviderDialog = lazy(async () => ({ default: (await import('./features/default-provider/change-provider-dialog')).ChangeProviderDialog }));
+const PastProvidersDialog = lazy(async () => ({ default: (await import('./features/default-provider/past-providers-dialog')).PastProvidersDialog }));
+const FlowsDialog = lazy(async () => ({ default: (await import('./features/flows/flows-dialog')).FlowsDialog }));
+const PromoteDialog = lazy(async () => ({ default: (await import('./features/promotion/promote-dialog')).PromoteDialog }));
 
 export interface Dialogs {
   openTestSend: (request: TestSendRequest) => void;
@@ -46,6 +81,12 @@ export interface Dialogs {
   openSendAgain: (request: ReportRequest) => void;
   openSetDefault: (request: SetDefaultRequest) => void;
   openUnassign: (request: UnassignRequest) => void;
+  openChangeProvider: (request: ChangeProviderRequest) => void;
+  openFlows: (request: EnvironmentRequest) => void;
+  /** What an environment used before, to go back to. */
+  openPastProviders: (request: EnvironmentRequest) => void;
+  /** From this environment to another. */
+  openPromote: (request: EnvironmentRequest) => void;
 }
 const DialogsContext = createContext<Dialogs | null>(null);
 
@@ -58,15 +99,22 @@ export function useDialogs(): Dialogs {
 
 export function DialogsProvider({ children }: { children: ReactNode }) {
   const [opened, setOpened] = useState<Opened | null>(null);
+  /** Stands above whatever is open: a choice can be proved before it is made. */
+  const [testing, setTesting] = useState<TestSendRequest | null>(null);
   const role = useRole();
   if (opened !== null && !isAllowed(opened, role)) setOpened(null);
+  if (testing?.typed !== undefined && role.role !== 'administrator') setTesting(null);
   const dialogs = useMemo<Dialogs>(
     () => ({
-      openTestSend: (request) => { setOpened({ kind: 'test-send', request }); },
+      openTestSend: setTesting,
       openReport: (request) => { setOpened({ kind: 'report', request }); },
       openSendAgain: (request) => { setOpened({ kind: 'send-again', request }); },
       openSetDefault: (request) => { setOpened({ kind: 'set-default', request }); },
       openUnassign: (request) => { setOpened({ kind: 'unassign', request }); },
+      openChangeProvider: (request) => { setOpened({ kind: 'change-provider', request }); },
+      openFlows: (request) => { setOpened({ kind: 'flows', request }); },
+      openPastProviders: (request) => { setOpened({ kind: 'past-providers', request }); },
+      openPromote: (request) => { setOpened({ kind: 'promote', request }); },
     }),
     [],
   );
@@ -75,12 +123,16 @@ export function DialogsProvider({ children }: { children: ReactNode }) {
     <DialogsContext value={dialogs}>
       {children}
       <Suspense fallback={null}>
-        {opened?.kind === 'test-send' && <TestSendDialog {...opened.request} onClose={close} />}
         {(opened?.kind === 'report' || opened?.kind === 'send-again') && (
           <StoredReportDialog key={`${opened.kind} ${opened.request.testId}`} {...opened.request} again={opened.kind === 'send-again'} onClose={close} />
         )}
         {opened?.kind === 'set-default' && <SetDefaultDialog {...opened.request} onClose={close} />}
+        {opened?.kind === 'change-provider' && <ChangeProviderDialog {...opened.request} onClose={close} />}
+        {opened?.kind === 'flows' && <FlowsDialog {...opened.request} onClose={close} />}
+        {opened?.kind === 'past-providers' && <PastProvidersDialog {...opened.request} onClose={close} />}
+        {opened?.kind === 'promote' && <PromoteDialog {...opened.request} onClose={close} />}
         {opened?.kind === 'unassign' && <UnassignDialog {...opened.request} onClose={close} />}
+        {testing !== null && <TestSendDialog {...testing} onClose={() => { setTesting(null); }} />}
       </Suspense>
     </DialogsContext>
   );

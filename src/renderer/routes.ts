@@ -16,6 +16,8 @@ export const routes = {
   diagnosticsOf: (integrationId: string) => `/diagnostics?integration=${encodeURIComponent(integrationId)}&range=all`,
   inbox: '/inbox',
   inboxMessage: (id: string) => `/inbox/${encodeURIComponent(id)}`,
+  templates: '/templates',
+  templateSet: (channel: Channel, setId?: string) => `/templates/${channel}${setId === undefined ? '' : `/${encodeURIComponent(setId)}`}`,
   settings: '/settings',
   settingsSection: (section: SettingsSection) => `/settings/${section}`,
 };

@@ -1,17 +1,21 @@
 import { z } from 'zod';
 import type { CallName, EventName } from './call-names';
-import { type Assignment, assignmentChangeSchema } from './model/assignment';
+import { type Assignment, assignmentChangeSchema, type PastAssignment } from './model/assignment';
 import { type AuditChanges, type AuditCheck, type AuditEntry, auditFormats } from './model/audit';
 import { draftSchema, type SavedDraft } from './model/draft';
 import { type Environment, environmentNameSchema } from './model/environment';
+import { type EnvironmentFlows, flowsOnByChannelSchema } from './model/flow';
 import type { HistoryChanges } from './model/history';
 import type { InboxList, InboxMessage } from './model/inbox';
 import { apiBaseUrlSchema, fieldValuesSchema, integrationNameSchema, type IntegrationView } from './model/integration';
 import { channelSchema, messageSchema } from './model/message';
 import { networkValuesSchema, type NetworkView } from './model/network';
 import type { Guide, ProviderDescriptor } from './model/provider';
+import { type Promoted, type PromotionPreview, type PromotionResult, promotionSchema } from './model/promotion';
 import type { CheckReport } from './model/report';
 import { settingsSections, type StoredSettings } from './model/settings';
+import { languageSchema, type StoredTemplateSet, templateJsonSchema, templateSetNameSchema, type TemplateSets } from './model/template-set';
+import { templateVariantSchema } from './model/template-variant';
 import type { TestSend } from './model/test-send';
 import type { RolesState } from './model/roles';
 import type { BackupEntry, BackupPreview, ChosenBackup, VaultOverview, VaultState } from './model/vault';
@@ -64,6 +68,8 @@ export const callInputs = {
   'app.info': nothing,
   /** Only https and only hosts that a descriptor names. */
   'app.openLink': z.strictObject({ url: z.string().max(2_000) }),
+  /** The last 20 changes of each channel. */
+  'assignments.history': z.strictObject({ environmentId: id }),
   'assignments.list': nothing,
   /** All changes or none. */
   'assignments.set': z.strictObject({ channel: channelSchema, changes: z.array(assignmentChangeSchema).min(1).max(200) }),
@@ -86,6 +92,9 @@ export const callInputs = {
   /** The ids of all environments, each once; anything else is a `conflict`. */
   'environments.reorder': z.strictObject({ ids: z.array(id).max(200) }),
   'environments.update': z.strictObject({ id, revision, name: environmentNameSchema, production: z.boolean() }),
+  'flows.list': nothing,
+  /** `revision`: 0 for an environment of which nothing was said yet. */
+  'flows.update': z.strictObject({ environmentId: id, revision, on: flowsOnByChannelSchema }),
   /** Ids of the test sends whose recipient or message id holds the text; digits are compared without spaces and signs. */
   'history.find': z.strictObject({ text: z.string().trim().min(1).max(320) }),
   /** `since`: the cursor of the last answer; null asks for all. */
@@ -125,6 +134,12 @@ export const callInputs = {
   'operations.cancel': z.strictObject({ operationId }),
   /** Keeps an HTML text for the sandboxed preview frame; the last 20 are held, in memory. */
   'previews.create': z.strictObject({ html: z.string().max(500_000) }),
+  /** One atomic change; with `dryRun` none, but the same answer. `basis`: that of the preview; `conflict` when something changed since. */
+  'promotion.apply': promotionSchema,
+  /** The last one into an environment, which can be rolled back. */
+  'promotion.last': z.strictObject({ environmentId: id }),
+  'promotion.preview': z.strictObject({ fromId: id, toId: id }),
+  'promotion.rollBack': z.strictObject({ environmentId: id }),
   'providers.guide': z.strictObject({ providerId: z.string().min(1).max(40) }),
   'providers.list': nothing,
   'recipients.clear': nothing,
@@ -142,6 +157,17 @@ export const callInputs = {
   'settings.get': nothing,
   /** The sections that are given; the others stay as they are. */
   'settings.update': z.strictObject(settingsSections).partial().extend({ revision }),
+  'templates.create': z.strictObject({ channel: channelSchema, name: templateSetNameSchema, defaultLanguage: languageSchema, json: templateJsonSchema }),
+  /** A set that environments use, and a standard one, are not deleted. */
+  'templates.delete': z.strictObject({ id, revision }),
+  /** A saved set in any variant. `language`: taken where the variant has none. The page never names a path. */
+  'templates.export': z.strictObject({ id, variant: templateVariantSchema, language: languageSchema.nullable() }),
+  'templates.get': z.strictObject({ id }),
+  'templates.list': nothing,
+  /** JSON with an error is refused: see `blocksSaving`. */
+  'templates.update': z.strictObject({ id, revision, name: templateSetNameSchema, defaultLanguage: languageSchema, json: templateJsonSchema }),
+  /** `replaces`: the set that the window saw there. */
+  'templates.use': z.strictObject({ environmentId: id, channel: channelSchema, setId: id, replaces: id }),
   /** Whether a test send would be within the limits now. `to`: null asks for the limits of all recipients alone. */
   'testSend.allowance': z.strictObject({ to: z.string().max(320).nullable() }),
   /** Takes back the code that the message carried. */
@@ -203,6 +229,8 @@ export const callInputs = {
 export interface CallOutputs {
   'app.info': AppInfo;
   'app.openLink': null;
+  /** Newest first. */
+  'assignments.history': PastAssignment[];
   'assignments.list': Assignment[];
   'assignments.set': Assignment[];
   'audit.check': AuditCheck;
@@ -219,6 +247,9 @@ export interface CallOutputs {
   'environments.list': Environment[];
   'environments.reorder': Environment[];
   'environments.update': Environment;
+  /** Of the environments for which somebody said what they need. */
+  'flows.list': EnvironmentFlows[];
+  'flows.update': EnvironmentFlows;
   'history.find': { ids: string[] };
   'history.list': HistoryChanges;
   'history.recipient': { to: string };
@@ -236,6 +267,10 @@ export interface CallOutputs {
   'network.update': NetworkView;
   'operations.cancel': null;
   'previews.create': { id: string };
+  'promotion.apply': PromotionResult;
+  'promotion.last': Promoted | null;
+  'promotion.preview': PromotionPreview;
+  'promotion.rollBack': null;
   'providers.guide': Guide;
   'providers.list': ProviderDescriptor[];
   'recipients.clear': null;
@@ -249,6 +284,14 @@ export interface CallOutputs {
   'roles.state': RolesState;
   'settings.get': StoredSettings;
   'settings.update': StoredSettings;
+  'templates.create': StoredTemplateSet;
+  'templates.delete': null;
+  /** The name of the file that was written, without its path; null: the person chose none. */
+  'templates.export': { file: string | null };
+  'templates.get': StoredTemplateSet;
+  'templates.list': TemplateSets;
+  'templates.update': StoredTemplateSet;
+  'templates.use': TemplateSets;
   'testSend.allowance': { /** ISO 8601; null: it may be sent now. */ waitUntil: string | null; /** Why not, in a sentence. */ message: string | null };
   'testSend.confirmCode': TestSend;
   'testSend.get': TestSend;
@@ -301,7 +344,7 @@ export interface Events {
   /** How far an operation of this window has come: `done` of `total` steps. */
   progress: { operationId: string; done: number; total: number };
 }
-export type Topic = 'vault' | 'integrations' | 'environments' | 'assignments' | 'audit' | 'history' | 'inbox' | 'network' | 'roles' | 'settings';
+export type Topic = 'vault' | 'integrations' | 'environments' | 'assignments' | 'audit' | 'flows' | 'history' | 'inbox' | 'network' | 'roles' | 'settings' | 'templates';
 
 /** The whole of `window.dispatchbox`. */
 export type DispatchboxApi = {

@@ -23,6 +23,7 @@ type Step = (core: TestCore) => Promise<AuditAction[]>;
 const unaudited = [
   'app.info',
   'app.openLink',
+  'assignments.history',
   'assignments.list',
   'audit.check',
   'audit.find',
@@ -32,6 +33,7 @@ const unaudited = [
   'drafts.get',
   'drafts.save',
   'environments.list',
+  'flows.list',
   'history.find',
   'history.list',
   'inbox.delete',
@@ -43,11 +45,15 @@ const unaudited = [
   'network.get',
   'operations.cancel',
   'previews.create',
+  'promotion.last',
+  'promotion.preview',
   'providers.guide',
   'providers.list',
   'recipients.list',
   'roles.state',
   'settings.get',
+  'templates.get',
+  'templates.list',
   'testSend.allowance',
   'testSend.confirmCode',
   'testSend.get',
@@ -89,6 +95,18 @@ const withPassphrase = async (core: TestCore, work: () => Promise<unknown>): Pro
 /** What a vault that was opened anew tells last. */
 const afterOpening = async (core: TestCore, count = 1): Promise<AuditAction[]> => (await actionsOf(core)).slice(-count);
 
+const aTemplateSet = (core: TestCore) => core.call('templates.create', { channel: 'sms', name: 'Halden', defaultLanguage: 'en', json: '[{ "usageType": "SignIn", "content": "{{code}}" }]' });
+
+/** Development's flows become Testing's, whose id is answered. */
+const promoteFlows = async (core: TestCore): Promise<string> => {
+  const [development, testing] = [await core.environment('Development'), await core.environment('Testing')];
+  await core.call('flows.update', { environmentId: development.id, revision: 0, on: { sms: ['sign-in'], email: [] } });
+  const ends = { fromId: development.id, toId: testing.id };
+  const { basis } = await core.call('promotion.preview', ends);
+  await core.call('promotion.apply', { ...ends, basis, dryRun: false, sms: null, email: null, flows: true, templates: false });
+  return testing.id;
+};
+
 /** Every other call once as it succeeds, and what it leaves in the log. */
 const steps: { [N in Exclude<CallName, (typeof unaudited)[number]>]: [work: Step, actions: AuditAction[]] } = {
   'assignments.set': [
@@ -120,6 +138,21 @@ const steps: { [N in Exclude<CallName, (typeof unaudited)[number]>]: [work: Step
       return during(core, () => core.call('environments.update', { id, revision, name: 'Staging', production: false }));
     },
     ['changed'],
+  ],
+  'flows.update': [
+    async (core) => {
+      const { id } = await core.environment('Testing');
+      return during(core, () => core.call('flows.update', { environmentId: id, revision: 0, on: { sms: ['sign-in'], email: [] } }));
+    },
+    ['changed'],
+  ],
+  'promotion.apply': [(core) => during(core, () => promoteFlows(core)), ['changed', 'promoted']],
+  'promotion.rollBack': [
+    async (core) => {
+      const environmentId = await promoteFlows(core);
+      return during(core, () => core.call('promotion.rollBack', { environmentId }));
+    },
+    ['rolled-back'],
   ],
   'history.recipient': [
     async (core) => {
@@ -186,6 +219,30 @@ const steps: { [N in Exclude<CallName, (typeof unaudited)[number]>]: [work: Step
   ],
   'recipients.clear': [(core) => during(core, () => core.call('recipients.clear', {})), ['recipients-cleared']],
   'settings.update': [(core) => during(core, () => core.call('settings.update', { revision: 0, administrator: { minutes: 5 } })), ['changed']],
+  'templates.create': [(core) => during(core, () => aTemplateSet(core)), ['created']],
+  'templates.delete': [
+    async (core) => {
+      const { id, revision } = await aTemplateSet(core);
+      return during(core, () => core.call('templates.delete', { id, revision }));
+    },
+    ['deleted'],
+  ],
+  'templates.export': [(core) => during(core, () => core.call('templates.export', { id: 'standard-sms', variant: 'sms-content', language: null })), ['exported']],
+  'templates.update': [
+    async (core) => {
+      const { id, revision, json } = await aTemplateSet(core);
+      return during(core, () => core.call('templates.update', { id, revision, name: 'Nordlicht', defaultLanguage: 'en', json }));
+    },
+    ['changed'],
+  ],
+  'templates.use': [
+    async (core) => {
+      const { id: setId } = await aTemplateSet(core);
+      const { id: environmentId } = await core.environment('Testing');
+      return during(core, () => core.call('templates.use', { environmentId, channel: 'sms', setId, replaces: 'standard-sms' }));
+    },
+    ['assigned'],
+  ],
   'testSend.send': [
     async (core) => {
       const { saved, view, twilio } = await aSavedTwilio(core);

@@ -32,7 +32,7 @@ beforeEach(async () => {
 /** Everything that a call could have changed, as it lies on the disk and as it is answered. */
 async function stateOf(core: TestCore): Promise<unknown> {
   const { memory, opened } = core.ports;
-  const reads = ['environments.list', 'integrations.list', 'assignments.list', 'inbox.list', 'network.get', 'roles.state', 'settings.get', 'vault.state'] as const;
+  const reads = ['environments.list', 'integrations.list', 'assignments.list', 'flows.list', 'inbox.list', 'network.get', 'roles.state', 'settings.get', 'vault.state'] as const;
   const answers = await Promise.all([...reads.map((name) => core.call(name, {})), core.call('drafts.get', { channel: 'sms' }), core.call('history.list', { since: null })]);
   return [memory.documents.file, memory.documents.copy, ...Object.values(memory.logs).map(({ lines, head }) => [[...lines], head]), [...memory.keys.entries], [...opened], answers];
 }
@@ -64,6 +64,7 @@ describe('unknown ids', () => {
     ['environments.delete', 'not-found'],
     ['environments.reorder', 'conflict'],
     ['environments.update', 'not-found'],
+    ['flows.update', 'not-found'],
     ['inbox.delete', 'not-found'],
     ['inbox.get', 'not-found'],
     ['inbox.markRead', 'not-found'],
@@ -72,6 +73,9 @@ describe('unknown ids', () => {
     ['integrations.update', 'not-found'],
     ['integrations.verify', 'not-found'],
     ['operations.cancel', 'not-found'],
+    ['promotion.apply', 'not-found'],
+    ['promotion.preview', 'not-found'],
+    ['promotion.rollBack', 'not-found'],
     ['providers.guide', 'not-found'],
     ['history.recipient', 'not-found'],
     ['roles.release', 'not-found'],

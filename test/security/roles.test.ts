@@ -46,8 +46,10 @@ describe('the table of permissions', () => {
 
   it('leaves to Support what product.md says, and nothing else', () => {
     expect(callsOf('support')).toEqual([
+      'assignments.history',
       'assignments.list',
       'environments.list',
+      'flows.list',
       'history.find',
       'history.list',
       'history.recipient',
@@ -57,6 +59,7 @@ describe('the table of permissions', () => {
       'integrations.list',
       'integrations.verify',
       'previews.create',
+      'promotion.last',
       'providers.guide',
       'recipients.list',
       'roles.becomeAdministrator',
@@ -64,6 +67,8 @@ describe('the table of permissions', () => {
       'roles.resetPassphrase',
       'roles.state',
       'settings.get',
+      'templates.get',
+      'templates.list',
       'testSend.allowance',
       'testSend.confirmCode',
       'testSend.get',

@@ -1,10 +1,19 @@
-import type { AssignmentChange } from '../../shared/model/assignment';
+import type { AssignmentChange, PastAssignment } from '../../shared/model/assignment';
 import type { Environment } from '../../shared/model/environment';
 import type { Channel } from '../../shared/model/message';
 import { AppError } from '../app-error';
 import { findBuiltIn } from '../integrations/built-in';
 import type { VaultContent } from '../vault/vault';
 import { channelWord } from '../words';
+
+/** Who changes something, and when (ISO 8601). */
+export interface Who {
+  at: string;
+  by: string;
+}
+
+/** Changes of each environment and channel that are kept. */
+const pastKept = 20;
 
 /** What the rules ask of an integration, stored or built in. */
 export interface Assignable {
@@ -45,9 +54,9 @@ export function builtInsActiveIn(content: Readonly<VaultContent>, environmentId:
 /**
  * Applies all changes to `content` or throws at the first that may not be: an unknown environment or integration (`not-found`), someone
  * else replaced what the caller saw (`conflict`), not allowed (`invalid-input`). Meant for the copy of `vault.change`, so that all of it is one write.
- * `path` is where the changes stand in the caller's input.
+ * What is replaced is kept with `who`. `path` is where the changes stand in the caller's input.
  */
-export function applyAssignments(content: VaultContent, channel: Channel, changes: readonly AssignmentChange[], path = 'changes'): void {
+export function applyAssignments(content: VaultContent, channel: Channel, changes: readonly AssignmentChange[], who: Who, path = 'changes'): void {
   const seen = new Set<string>();
   for (const [index, change] of changes.entries()) {
     const environment = content.environments.find((candidate) => candidate.id === change.environmentId);
@@ -59,6 +68,7 @@ export function applyAssignments(content: VaultContent, channel: Channel, change
     if ((current?.integrationId ?? null) !== change.replaces) throw new AppError('conflict', `${nowUses(content, environment, channel, current?.integrationId)} Look again before saving.`, `${path}.${index}.replaces`);
 
     content.assignments = content.assignments.filter((assignment) => assignment !== current);
+    keepPast(content, channel, change, who);
     if (change.integrationId === null) continue;
     const integration = findAssignable(content, change.integrationId);
     if (!integration) throw new AppError('not-found', 'The integration was deleted meanwhile. Choose another one.', `${path}.${index}.integrationId`);
@@ -66,6 +76,14 @@ export function applyAssignments(content: VaultContent, channel: Channel, change
     if (refusal !== null) throw new AppError('invalid-input', refusal, `${path}.${index}.integrationId`);
     content.assignments.push({ environmentId: environment.id, channel, integrationId: integration.id });
   }
+}
+
+function keepPast(content: VaultContent, channel: Channel, { environmentId, integrationId, replaces }: AssignmentChange, { at, by }: Who): void {
+  if (integrationId === replaces) return;
+  const assigned = (id: string | null) => (id === null ? null : { id, name: findAssignable(content, id)?.name ?? id });
+  const past: PastAssignment = { environmentId, channel, at, by, before: assigned(replaces), after: assigned(integrationId) };
+  const kept = content.pastAssignments.filter((other) => other.environmentId === environmentId && other.channel === channel).slice(1 - pastKept);
+  content.pastAssignments = [...content.pastAssignments.filter((other) => other.environmentId !== environmentId || other.channel !== channel || kept.includes(other)), past];
 }
 
 function nowUses(content: VaultContent, environment: Environment, channel: Channel, integrationId: string | undefined): string {

@@ -129,13 +129,18 @@ function credentialChange({ id, label }: Field, before: StoredIntegration | null
 function secretChange(before: Secret | null, after: Secret | null): Pick<AuditChange, 'before' | 'after'> {
   if (before !== null && before.key === after?.key) return { before: null, after: null };
   return {
-    before: before && `set ${spokenDay(before.info.setAt)}${ending(before.info)}`,
+    before: before && describedSecret(before.info),
     after: after && `${before ? 'changed' : 'set'}${ending(after.info)}`,
   };
 }
 
 function ending({ ending: characters }: CredentialInfo): string {
   return characters === undefined ? '' : `, ends in ${characters}`;
+}
+
+/** "set 3 Nov 2026, ends in 9f2c" */
+export function describedSecret(info: CredentialInfo): string {
+  return `set ${spokenDay(info.setAt)}${ending(info)}`;
 }
 
 function yesNo(value: boolean): string {

@@ -55,9 +55,13 @@ export function createEnvironments({ vault, ids, changed }: { vault: AuditedVaul
         const served = content.assignments.filter((assignment) => assignment.environmentId === id);
         content.assignments = content.assignments.filter((assignment) => !served.includes(assignment));
         content.roles.released = content.roles.released.filter((released) => released !== id);
+        content.flows = content.flows.filter((each) => each.environmentId !== id);
+        content.pastAssignments = content.pastAssignments.filter((past) => past.environmentId !== id);
+        content.promotions = content.promotions.filter((promotion) => promotion.environmentId !== id);
+        content.templateUses = content.templateUses.filter((use) => use.environmentId !== id);
         note({ action: 'deleted', subject: environmentSubject(current), changes: environmentChanges(current, null), summary: served.length === 1 ? 'With 1 assignment' : `With ${served.length} assignments` });
       });
-      changed('environments', 'assignments', 'integrations');
+      changed('environments', 'assignments', 'flows', 'integrations', 'templates');
       return null;
     },
 

@@ -65,7 +65,7 @@ export function createIntegrations({ vault, role, clock, ids, user, findProvider
         };
         content.integrations.push(integration);
         const defaults = input.defaults.map((change) => ({ ...change, integrationId: id }));
-        applyAssignments(content, input.channel, defaults, 'defaults');
+        applyAssignments(content, input.channel, defaults, { at, by: user }, 'defaults');
         const assigned = assignmentsNote(content, input.channel, defaults);
         note({ action: 'created', subject: integrationSubject(integration), changes: integrationChanges(descriptor, null, integration), summary: assigned === null ? 'Not in use' : `Used in ${assigned.summary}` });
         if (assigned !== null) note(assigned);
@@ -109,6 +109,8 @@ export function createIntegrations({ vault, role, clock, ids, user, findProvider
         const integration = findForChange(content, id, revision, clock.now());
         assertNotActive(content, integration);
         content.integrations = content.integrations.filter((other) => other !== integration);
+        // What a promotion keeps to be rolled back holds credentials too.
+        content.promotions = content.promotions.filter(({ updated }) => updated.every(({ before }) => before.id !== id));
         const changes = integrationChanges(findProvider(integration.providerId)?.descriptor ?? null, integration, null);
         note({ action: 'deleted', subject: integrationSubject(integration), changes, summary: storedCredentials(integration) });
       });

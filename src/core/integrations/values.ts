@@ -38,11 +38,15 @@ export function acceptValues(descriptor: ProviderDescriptor, typed: TypedValues,
 
   const kept = keptCredentials(descriptor, { settings, credentials }, saved);
   const [first] = kept;
-  if (saved && first !== undefined && destinationChanged(descriptor, saved, { settings, apiBaseUrl })) {
-    const label = fieldOf(descriptor, first)?.label ?? first;
-    throw new AppError('invalid-input', `${descriptor.label} would be reached at another address. Type ${label} again: a saved credential is only sent where it was set for.`, `credentials.${first}`);
-  }
+  if (saved && first !== undefined) assertSameDestination(descriptor, first, saved, { settings, apiBaseUrl });
   return { settings, credentials, kept, apiBaseUrl };
+}
+
+/** Throws `invalid-input` when a credential that was saved with `saved` would be sent to another address with `next` (N14). */
+export function assertSameDestination(descriptor: ProviderDescriptor, credentialId: string, saved: Pick<StoredIntegration, 'settings' | 'apiBaseUrl'>, next: Pick<TypedValues, 'settings' | 'apiBaseUrl'>): void {
+  if (!destinationChanged(descriptor, saved, next)) return;
+  const label = fieldOf(descriptor, credentialId)?.label ?? credentialId;
+  throw new AppError('invalid-input', `${descriptor.label} would be reached at another address. Type ${label} again: a saved credential is only sent where it was set for.`, `credentials.${credentialId}`);
 }
 
 /** Throws `invalid-input` with the path of the first field that is missing or cannot be sent. Warnings never keep anyone from saving. */

@@ -8,7 +8,7 @@ const document = newDocument({
   madeAt: '2026-11-20T09:12:00.000Z',
   shown: true,
   recoveryWrappingKey: randomBytes(32).toString('base64'),
-  content: { environments: [{ id: 'e', name: 'Development', production: false, revision: 0 }], integrations: [], assignments: [], drafts: [], builtInTests: {}, network: defaultNetwork, settings: defaultSettings, recipients: [], following: [], roles: { passphrase: null, released: ['e'] }, auditPending: [], auditCount: 0 },
+  content: { environments: [{ id: 'e', name: 'Development', production: false, revision: 0 }], integrations: [], assignments: [], pastAssignments: [], drafts: [], flows: [], promotions: [], builtInTests: {}, network: defaultNetwork, settings: defaultSettings, recipients: [], following: [], roles: { passphrase: null, released: ['e'] }, templateSets: [], templateUses: [], auditPending: [], auditCount: 0 },
 });
 
 function reasonFor(value: unknown): string {
@@ -31,7 +31,7 @@ describe('the document of a vault', () => {
     expect(reasonFor({ ...document, schemaVersion: 4, somethingNew: true })).toBe('newer');
   });
 
-  const { network, settings, recipients, following, roles, auditPending, auditCount, ...first } = document.content;
+  const { pastAssignments, flows, promotions, network, settings, recipients, following, roles, templateSets, templateUses, auditPending, auditCount, ...first } = document.content;
 
   const noDates = { madeAt: null, savedAt: null, recoveryKeyMadeAt: null, backedUpAt: null };
 
@@ -44,7 +44,7 @@ describe('the document of a vault', () => {
     const former = { vaultId: 'b0cb696b-248e-4859-8f76-21510982a1dc', protection: 'passphrase', inbox: document.recoveryWrappingKey };
     const read = parseDocument(JSON.stringify({ ...document, schemaVersion: 2, former, content: { ...first, network } }));
     expect(read).toEqual({ ...document, dates: noDates, former: { vaultId: former.vaultId, protection: 'passphrase', logs: { inbox: former.inbox } } });
-    expect(read.content).toMatchObject({ settings, recipients, following, roles, auditPending, auditCount });
+    expect(read.content).toMatchObject({ pastAssignments, flows, promotions, settings, recipients, following, roles, templateSets, templateUses, auditPending, auditCount });
   });
 
   it.each([

@@ -1,13 +1,16 @@
 import { z } from 'zod';
-import { assignmentSchema } from '../../shared/model/assignment';
+import { assignmentSchema, pastAssignmentSchema } from '../../shared/model/assignment';
 import { auditRecordSchema } from '../../shared/model/audit';
 import { draftSchema } from '../../shared/model/draft';
 import { type Environment, environmentSchema } from '../../shared/model/environment';
+import { environmentFlowsSchema } from '../../shared/model/flow';
 import { channelSchema } from '../../shared/model/message';
 import { storedIntegrationSchema, testSummarySchema } from '../../shared/model/integration';
 import { defaultNetwork, storedNetworkSchema } from '../../shared/model/network';
 import { defaultSettings, storedSettingsSchema } from '../../shared/model/settings';
+import { storedTemplateSetSchema, templateUseSchema } from '../../shared/model/template-set';
 import { logNames } from '../ports';
+import { storedPromotionSchema } from '../promotion/stored-promotion';
 import { firstRoles, storedRolesSchema } from '../roles/stored-roles';
 import type { VaultContent } from './vault';
 
@@ -20,13 +23,18 @@ const contentSchema = z.strictObject({
   environments: z.array(environmentSchema),
   integrations: z.array(storedIntegrationSchema),
   assignments: z.array(assignmentSchema),
+  pastAssignments: z.array(pastAssignmentSchema),
   drafts: z.array(draftSchema.extend({ savedAt: z.string() })),
+  flows: z.array(environmentFlowsSchema),
+  promotions: z.array(storedPromotionSchema),
   builtInTests: z.record(z.string(), testSummarySchema),
   network: storedNetworkSchema,
   settings: storedSettingsSchema,
   recipients: z.array(recentRecipientSchema),
   following: z.array(followedSchema),
   roles: storedRolesSchema,
+  templateSets: z.array(storedTemplateSetSchema),
+  templateUses: z.array(templateUseSchema),
   auditPending: z.array(auditRecordSchema),
   auditCount: z.number().int().nonnegative(),
 }) satisfies z.ZodType<VaultContent>;
@@ -69,10 +77,15 @@ const migrations: Record<number, (document: Record<string, unknown>) => Record<s
     former: withNamedLogs(document['former']),
     dates: noDates,
     content: withParts(document['content'], {
+      pastAssignments: [],
+      flows: [],
+      promotions: [],
       settings: defaultSettings,
       recipients: [],
       following: [],
       roles: firstRoles(environmentsOf(document['content'])),
+      templateSets: [],
+      templateUses: [],
       auditPending: [],
       auditCount: 0,
     }),

@@ -1,4 +1,4 @@
-import type { Sealed } from '../../shared/model/integration';
+import type { Sealed, StoredIntegration } from '../../shared/model/integration';
 import { AppError } from '../app-error';
 import { proxyPasswordPlace } from '../network/proxy-password';
 import { type LogName, logNames } from '../ports';
@@ -85,11 +85,13 @@ function opened(...[key, sealed, ownerId, fieldId]: Parameters<typeof openCreden
 /** Every credential of `content` sealed for another vault or backup. Throws AppError `vault-damaged` when one does not open. */
 export function withCredentialsResealed(content: VaultContent, from: Pick<VaultKeys, 'credentials'>, to: Pick<VaultKeys, 'credentials'>): VaultContent {
   const resealed = (sealed: Sealed, ownerId: string, fieldId: string) => sealCredential(to.credentials, opened(from.credentials, sealed, ownerId, fieldId), ownerId, fieldId);
-  const integrations = content.integrations.map((integration) => {
+  const withResealed = (integration: StoredIntegration): StoredIntegration => {
     const credentials = Object.entries(integration.credentials).map(([fieldId, { sealed, info }]) => [fieldId, { sealed: resealed(sealed, integration.id, fieldId), info }] as const);
     return { ...integration, credentials: Object.fromEntries(credentials) };
-  });
+  };
+  const integrations = content.integrations.map(withResealed);
+  const promotions = content.promotions.map((promotion) => ({ ...promotion, updated: promotion.updated.map((each) => ({ ...each, before: withResealed(each.before) })) }));
   const { proxy } = content.network;
   const password = proxy?.password && { ...proxy.password, sealed: resealed(proxy.password.sealed, ...proxyPasswordPlace) };
-  return { ...content, integrations, network: { ...content.network, proxy: proxy && { ...proxy, password: password ?? null } } };
+  return { ...content, integrations, promotions, network: { ...content.network, proxy: proxy && { ...proxy, password: password ?? null } } };
 }

@@ -1,11 +1,14 @@
-import type { Assignment } from '../../shared/model/assignment';
+import type { Assignment, PastAssignment } from '../../shared/model/assignment';
 import type { AuditNote, AuditRecord } from '../../shared/model/audit';
 import type { SavedDraft } from '../../shared/model/draft';
 import type { Environment } from '../../shared/model/environment';
+import type { EnvironmentFlows } from '../../shared/model/flow';
 import type { Sealed, StoredIntegration, TestSummary } from '../../shared/model/integration';
 import type { Channel } from '../../shared/model/message';
 import type { StoredNetwork } from '../../shared/model/network';
 import type { StoredSettings } from '../../shared/model/settings';
+import type { StoredTemplateSet, TemplateUse } from '../../shared/model/template-set';
+import type { StoredPromotion } from '../promotion/stored-promotion';
 import type { StoredRoles } from '../roles/stored-roles';
 
 /** What the services keep in the vault's one envelope. */
@@ -13,7 +16,12 @@ export interface VaultContent {
   environments: Environment[];
   integrations: StoredIntegration[];
   assignments: Assignment[];
+  pastAssignments: PastAssignment[];
   drafts: SavedDraft[];
+  /** Of the environments for which somebody said what they need. */
+  flows: EnvironmentFlows[];
+  /** The last one into each environment, to be rolled back. */
+  promotions: StoredPromotion[];
   /** Checks and tests of the built-in services, which are not stored as integrations. */
   builtInTests: Record<string, TestSummary>;
   network: StoredNetwork;
@@ -23,6 +31,10 @@ export interface VaultContent {
   /** Messages whose fate is still asked for, so that a restart goes on asking. */
   following: { testId: string; integrationId: string; messageId: string; to: string; /** ISO 8601: when it was sent. */ since: string }[];
   roles: StoredRoles;
+  /** A standard set is not among them before somebody changed it: see `allSets`. */
+  templateSets: StoredTemplateSet[];
+  /** Environments that have chosen a set: see `allUses`. */
+  templateUses: TemplateUse[];
   /** Records that were saved together with the change they tell of, until they are seen in the audit log. */
   auditPending: AuditRecord[];
   /** Number of the last entry that the audit log was known to have: a log that ends before it was cut off or taken away. */

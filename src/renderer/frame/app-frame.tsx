@@ -34,6 +34,7 @@ const DiagnosticsPage = lazy(async () => ({ default: (await import('../features/
 const InboxPage = lazy(async () => ({ default: (await import('../features/inbox/inbox-page')).InboxPage }));
 const BecomeAdministratorDialog = lazy(async () => ({ default: (await import('../features/roles/become-administrator-dialog')).BecomeAdministratorDialog }));
 const Palette = lazy(async () => ({ default: (await import('../features/palette/palette')).Palette }));
+const TemplatesPage = lazy(async () => ({ default: (await import('../features/templates/templates-page')).TemplatesPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('../features/settings/settings-page')).SettingsPage }));
 
 const isChannel = (value: string | undefined): value is Channel => value === 'sms' || value === 'email';
@@ -184,6 +185,7 @@ function Page() {
                 <AuditPage />
               </AdministratorsPage>
             </Route>
+            <Route path="/templates/:channel?/:setId?">{({ channel, setId }) => <TemplatesPage channel={isChannel(channel) ? channel : 'sms'} setId={setId === undefined ? null : decodeURIComponent(setId)} />}</Route>
             <Route path={routes.settings}>
               <Redirect to={routes.settingsSection(sectionsOf(role)[0] ?? 'appearance')} replace />
             </Route>

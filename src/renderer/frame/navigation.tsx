@@ -1,5 +1,5 @@
 import { NavLink, Tooltip } from '@mantine/core';
-import { type Icon, IconHistory, IconInbox, IconLayoutGrid, IconPlugConnected, IconSettings, IconStethoscope } from '@tabler/icons-react';
+import { type Icon, IconHistory, IconInbox, IconLayoutGrid, IconPlugConnected, IconSettings, IconStethoscope, IconTemplate } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
 import { useInbox } from '../api';
 import { channelWord, routes } from '../routes';
@@ -21,6 +21,7 @@ export function Navigation({ rail }: { rail: boolean }) {
       <Item rail={rail} to={routes.integrations} label="Integrations" icon={IconPlugConnected} />
       {!rail && <Child to={routes.list('sms')} label={channelWord.sms} />}
       {!rail && <Child to={routes.list('email')} label={channelWord.email} />}
+      <Item rail={rail} to={routes.templates} label="Templates" icon={IconTemplate} />
       <Item rail={rail} to={routes.diagnostics} label="Diagnostics" icon={IconStethoscope} />
       <Item rail={rail} to={routes.inbox} label="Inbox" icon={IconInbox} unread={unread} />
       <IfMay call="audit.list">

@@ -30,6 +30,7 @@ export function useShortcuts({ lock, askChannel, search }: { lock: () => void; a
       ['mod+1', go(routes.overview)],
       ['mod+2', go(routes.list('sms'))],
       ['mod+3', go(routes.list('email'))],
+      ['mod+4', go(routes.templates)],
       ['mod+5', go(routes.diagnostics)],
       ['mod+6', go(routes.inbox)],
       [

@@ -26,6 +26,9 @@ function openerOf(element: Element | null): HTMLElement | null {
   return opener instanceof HTMLElement && opener !== document.body ? opener : null;
 }
 
+/** The dialogs that are open, the topmost last. */
+const opened: symbol[] = [];
+
 interface AppDialogProps {
   /** Pixels. */
   size: number;
@@ -54,6 +57,14 @@ export function AppDialog({ size, onClose, unsaved = false, yOffset, children }:
     },
     [opener],
   );
+  const [token] = useState(() => Symbol('dialog'));
+  useEffect(() => {
+    opened.push(token);
+    return () => {
+      // Escape is heard by every open dialog: until all have heard it, the one that it closed still counts.
+      setTimeout(() => opened.splice(opened.indexOf(token), 1));
+    };
+  }, [token]);
   const leave = (afterwards: () => void) => {
     const go = () => {
       onClose();
@@ -63,7 +74,7 @@ export function AppDialog({ size, onClose, unsaved = false, yOffset, children }:
     else go();
   };
   const close = () => {
-    leave(() => {});
+    if (opened.at(-1) === token) leave(() => {});
   };
   return (
     <Modal.Root opened onClose={close} size={size} {...(yOffset !== undefined && { yOffset, centered: false })} returnFocus={false} closeOnEscape={asking === null} trapFocus={asking === null} classNames={{ content: classes.content ?? '' }}>

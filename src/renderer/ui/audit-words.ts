@@ -1,4 +1,4 @@
-import { type Icon, IconHistory, IconInbox, IconLock, IconPlugConnected, IconServer2, IconSettings, IconShield, IconStethoscope, IconTarget, IconWorld } from '@tabler/icons-react';
+import { type Icon, IconHistory, IconInbox, IconLock, IconPlugConnected, IconServer2, IconSettings, IconShield, IconStethoscope, IconTarget, IconTemplate, IconWorld } from '@tabler/icons-react';
 import type { AuditAction, AuditSubjectKind } from '../../shared/model/audit';
 
 interface ActionWords {
@@ -37,6 +37,8 @@ export const auditActionWords: Record<AuditAction, ActionWords> = {
   'recovery-key-renewed': { word: 'Recovery key', told: 'with a new recovery key' },
   'backed-up': { word: 'Backed up', told: null },
   restored: { word: 'Restored', told: 'restored' },
+  promoted: { word: 'Promoted', told: 'promoted.', withSummary: true },
+  'rolled-back': { word: 'Rolled back', told: 'rolled back.', withSummary: true },
   exported: { word: 'Exported', told: null },
   retention: { word: 'Taken away', told: null },
 };
@@ -52,4 +54,5 @@ export const auditSubjectWords: Record<AuditSubjectKind, { word: string; icon: I
   inbox: { word: 'Inbox', icon: IconInbox },
   history: { word: 'Diagnostics', icon: IconStethoscope },
   audit: { word: 'Audit log', icon: IconHistory },
+  templates: { word: 'Templates', icon: IconTemplate },
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Flow } from '../../shared/model/flow';
 import type { Environment } from '../../shared/model/environment';
 import { consequences, planChanges, planRows, undoChanges, type Assignable } from './default-plan';
 
@@ -13,7 +14,7 @@ const twilioEu: Assignable = { id: 'eu', name: 'Twilio EU', builtIn: false, prov
 const integrations = [builtIn, twilioUs, twilioEu];
 
 const plan = (chosen: Assignable, ...ticked: string[]) => planRows({ environments, integrations, chosen, ticked: new Set(ticked) });
-const sentences = (chosen: Assignable, ...ticked: string[]) => consequences(plan(chosen, ...ticked), 'sms', chosen).map(({ tone, lead, text }) => `${tone}: ${lead} ${text}`);
+const sentences = (chosen: Assignable, ...ticked: string[]) => consequences(plan(chosen, ...ticked), 'sms', chosen, []).map(({ tone, lead, text }) => `${tone}: ${lead} ${text}`);
 
 describe('what ticking environments comes to', () => {
   it('keeps the environments in their order and shows each its present provider', () => {
@@ -64,6 +65,12 @@ describe('the sentences about it', () => {
 
   it('say plainly what stops', () => {
     expect(sentences(twilioUs)).toEqual(['bad: Staging stops sending SMS. SMS cannot be sent from Staging until a provider is set.']);
+  });
+
+  it('name the flows where somebody said which there are', () => {
+    const flows = [{ environmentId: 'stage', on: { sms: ['sign-in', 'mfa'] satisfies Flow[], email: [] }, revision: 1 }];
+    expect(consequences(plan(twilioEu, 'stage'), 'sms', twilioEu, flows).map(({ text }) => text)).toEqual(['Twilio EU replaces Twilio US for 2 flows. Twilio US stays saved.']);
+    expect(consequences(plan(twilioUs), 'sms', twilioUs, flows).map(({ text }) => text)).toEqual(['Sign-in by phone and MFA by SMS stop at once.']);
   });
 
   it('are silent when nothing changes', () => {

@@ -1,5 +1,7 @@
 import type { AssignmentChange } from '../../shared/model/assignment';
+import { captures, flowsOnHere, replaces, starts, stops } from '../../shared/flows/impact';
 import type { Environment } from '../../shared/model/environment';
+import type { EnvironmentFlows } from '../../shared/model/flow';
 import type { IntegrationView } from '../../shared/model/integration';
 import type { Channel } from '../../shared/model/message';
 import { channelNoun, channelWord } from '../routes';
@@ -57,36 +59,27 @@ export interface Consequence {
   text: string;
 }
 
-/** One sentence per environment that changes. */
-export function consequences(rows: readonly PlanRow[], channel: Channel, chosen: Chosen): Consequence[] {
+/** One sentence per environment that changes. `flows`: of all environments. */
+export function consequences(rows: readonly PlanRow[], channel: Channel, chosen: Chosen, flows: readonly EnvironmentFlows[]): Consequence[] {
   return rows.flatMap((row) => {
-    if (row.outcome === 'removed') return [stopsSending(row.environment, channel)];
-    return row.outcome === 'set' ? [consequenceOfSetting(row, channel, chosen)] : [];
+    if (row.outcome === 'removed') return [stopsSending(row.environment, channel, flows)];
+    return row.outcome === 'set' ? [consequenceOfSetting(row, channel, chosen, flows)] : [];
   });
 }
 
-/** Where messages arrive once they are really delivered. */
-const arrival: Record<Channel, { place: string; receivers: string }> = {
-  sms: { place: 'on phones', receivers: 'phones' },
-  email: { place: 'in mailboxes', receivers: 'mailboxes' },
-};
-
-function consequenceOfSetting(row: PlanRow, channel: Channel, chosen: Chosen): Consequence {
-  const { now } = row;
-  const word = channelNoun[channel];
-  const title = channelWord[channel];
-  const name = row.environment.name;
+function consequenceOfSetting({ now, environment }: PlanRow, channel: Channel, chosen: Chosen, flows: readonly EnvironmentFlows[]): Consequence {
+  const { name } = environment;
+  const on = flowsOnHere(flows, environment.id, channel);
   if (chosen.builtIn) {
     return now === null
-      ? { tone: 'ok', lead: `${name}:`, text: `${title} is captured in the Inbox from now on.` }
-      : { tone: 'warn', lead: `${name} stops delivering ${word}.`, text: `Its messages land in the Inbox instead of ${arrival[channel].place}. ${now.name} stays saved.` };
+      ? { tone: 'ok', lead: `${name}:`, text: `${channelWord[channel]} is captured in the Inbox from now on.` }
+      : { tone: 'warn', lead: `${name} stops delivering ${channelNoun[channel]}.`, text: captures(channel, on, now) };
   }
-  if (now === null) return { tone: 'ok', lead: `${name}:`, text: `${title} can be sent from now on.` };
-  const stays = now.builtIn ? `Messages go to ${arrival[channel].receivers} instead of the Inbox.` : `${now.name} stays saved.`;
-  return { tone: 'becomes', lead: `${name}:`, text: `${chosen.name} replaces ${now.name}. ${stays}` };
+  if (now === null) return { tone: 'ok', lead: `${name}:`, text: starts(channel, on) };
+  return { tone: 'becomes', lead: `${name}:`, text: replaces(channel, on, chosen, now) };
 }
 
 /** What unassigning means, in the same words wherever it is said. */
-export function stopsSending(environment: Environment, channel: Channel): Consequence {
-  return { tone: 'bad', lead: `${environment.name} stops sending ${channelNoun[channel]}.`, text: `${channelWord[channel]} cannot be sent from ${environment.name} until a provider is set.` };
+function stopsSending(environment: Environment, channel: Channel, flows: readonly EnvironmentFlows[]): Consequence {
+  return { tone: 'bad', lead: `${environment.name} stops sending ${channelNoun[channel]}.`, text: stops(environment.name, channel, flowsOnHere(flows, environment.id, channel)) };
 }

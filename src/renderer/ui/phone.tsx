@@ -6,12 +6,14 @@ interface PhoneProps {
   text: string;
   /** Characters of the text that are pointed out. */
   marked?: readonly string[];
+  /** The same text in pieces, of which those that were filled in are marked. */
+  filled?: readonly { text: string; filled: boolean }[];
   /** The text is read aloud in a call. */
   call?: boolean;
 }
 
 /** How a text arrives, or what a call says. */
-export function Phone({ from, text, marked = [], call = false }: PhoneProps) {
+export function Phone({ from, text, marked = [], filled, call = false }: PhoneProps) {
   return (
     <div className={classes.phone} role="group" aria-label="Preview on a phone">
       <div className={classes.screen}>
@@ -26,7 +28,11 @@ export function Phone({ from, text, marked = [], call = false }: PhoneProps) {
         <div className={classes.messages}>
           {text !== '' && (
             <>
-              <div className={classes.bubble}>{runsOf(text, marked).map((run, index) => (run.marked ? <mark key={index}>{run.text}</mark> : run.text))}</div>
+              <div className={classes.bubble}>
+                {filled === undefined
+                  ? runsOf(text, marked).map((run, index) => (run.marked ? <mark key={index}>{run.text}</mark> : run.text))
+                  : filled.map((piece, index) => (piece.filled ? <mark key={index} className={classes.filled}>{piece.text}</mark> : piece.text))}
+              </div>
               <span className={classes.when}>{call ? 'Read aloud, then once more' : 'Now'}</span>
             </>
           )}

@@ -16,3 +16,10 @@ export const assignmentChangeSchema = z.strictObject({
   replaces: z.string().min(1).max(64).nullable(),
 });
 export type AssignmentChange = z.infer<typeof assignmentChangeSchema>;
+
+/** The name is that of the time: the integration may have been deleted since. null: no provider. */
+const assignedSchema = z.strictObject({ id: z.string(), name: z.string() }).nullable();
+
+/** One change of the past, with what it replaced. The last 20 of each environment and channel are kept, oldest first. */
+export const pastAssignmentSchema = z.strictObject({ environmentId: z.string(), channel: channelSchema, at: z.string(), by: z.string(), before: assignedSchema, after: assignedSchema });
+export type PastAssignment = z.infer<typeof pastAssignmentSchema>;

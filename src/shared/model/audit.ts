@@ -13,6 +13,8 @@ export const auditActions = [
   'recipients-cleared',
   'recipient-shown',
   'test-sent',
+  'promoted',
+  'rolled-back',
   'released',
   'became-administrator',
   'became-support',
@@ -34,7 +36,7 @@ export const auditActions = [
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-export const auditSubjects = ['integration', 'environment', 'defaults', 'network', 'settings', 'roles', 'vault', 'inbox', 'history', 'audit'] as const;
+export const auditSubjects = ['integration', 'environment', 'defaults', 'network', 'settings', 'roles', 'vault', 'inbox', 'history', 'audit', 'templates'] as const;
 export type AuditSubjectKind = (typeof auditSubjects)[number];
 
 const auditSubjectSchema = z.strictObject({

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isUsageType, languageSchema, templateSchema, templateSetSchema } from './template';
-
-const set = { id: 't1', channel: 'email', name: 'Halden', variant: 'email-content-type', defaultLanguage: 'en', templates: [], frame: null };
+import { isUsageType, templateSchema } from './template';
 
 describe('a template', () => {
   it.each([
@@ -24,18 +22,6 @@ describe('a template', () => {
     { usageType: 'SignIn', unknown: 1 },
   ])('is refused: %.80j', (template) => {
     expect(templateSchema.safeParse(template).success).toBe(false);
-  });
-
-  it('names its language by a language tag', () => {
-    expect(['de', 'pt-BR', 'zh-Hant-TW'].map((tag) => languageSchema.safeParse(tag).success)).toEqual([true, true, true]);
-    expect(['', 'd', 'de_AT', 'de-', '-de', 'de DE'].map((tag) => languageSchema.safeParse(tag).success)).toEqual(Array(6).fill(false));
-  });
-});
-
-describe('a template set', () => {
-  it('is taken with a name', () => {
-    expect(templateSetSchema.parse(set)).toEqual(set);
-    expect(templateSetSchema.safeParse({ ...set, name: ' ' }).success).toBe(false);
   });
 });
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { JsonObject } from '../json/json-node';
-import { channelSchema } from './message';
+import { languageSchema } from './template-set';
+
+export { type TemplateVariant, templateVariants } from './template-variant';
 
 /** What Logto sends a message for. Source: connector-kit, `TemplateType` in types/passwordless.ts. */
 export const usageTypes = [
@@ -32,11 +34,6 @@ export type ContentType = z.infer<typeof contentTypeSchema>;
 
 /** Any name: a platform may have usage types of its own. */
 export const usageTypeSchema = z.string().min(1).max(64);
-/** BCP 47, such as `de` or `pt-BR`. */
-export const languageSchema = z
-  .string()
-  .max(35)
-  .regex(/^[a-zA-Z]{2,8}(?:-[a-zA-Z0-9]{1,8})*$/);
 
 const plainObjectSchema = z.custom<JsonObject>((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
 const idSchema = z.string().max(200);
@@ -74,39 +71,6 @@ export const templateSchema = z.strictObject({
   extra: plainObjectSchema.optional(),
 });
 export type Template = z.infer<typeof templateSchema>;
-
-/** The shapes that templates have in Logto's JSON; docs/templates.md shows one of each. */
-export const templateVariants = [
-  'sms-content',
-  'sms-template-code',
-  'sms-template-code-by-region',
-  'sms-whatsapp',
-  'email-content-type',
-  'email-type',
-  'email-content',
-  'email-template-alias',
-  'email-mailgun',
-  'email-localized',
-] as const;
-export const templateVariantSchema = z.enum(templateVariants);
-export type TemplateVariant = z.infer<typeof templateVariantSchema>;
-
-export const templateSetNameSchema = z.string().trim().min(1).max(60);
-
-/** The templates of one channel. An environment uses one set for each channel. */
-export const templateSetSchema = z.strictObject({
-  id: z.string().min(1).max(64),
-  channel: channelSchema,
-  name: templateSetNameSchema,
-  /** The shape in which the JSON editor shows it. */
-  variant: templateVariantSchema,
-  /** Taken where there is no template in the language asked for. */
-  defaultLanguage: languageSchema,
-  templates: z.array(templateSchema).max(1_000),
-  /** What stood beside the list in the imported JSON, kept for its export; null where the list was the whole. */
-  frame: plainObjectSchema.nullable(),
-});
-export type TemplateSet = z.infer<typeof templateSetSchema>;
 
 /** One integration sends a message with a template that lies at its provider instead of the set's text. */
 export const templateOverrideSchema = z.strictObject({

@@ -1,6 +1,7 @@
 import { type JsonObject, type JsonPath, nodeAt, rangeWithinText } from '../json/json-node';
 import type { Channel } from '../model/message';
-import { isUsageType, languageSchema, legacyUsageType, templateSchema, type UsageType, usageTypes } from '../model/template';
+import { isUsageType, legacyUsageType, templateSchema, type UsageType, usageTypes } from '../model/template';
+import { languageSchema } from '../model/template-set';
 import { checkHtml } from './check-html';
 import { checkSms } from './check-sms';
 import { checkPlaceholders } from './check-text';

@@ -80,9 +80,9 @@ export function isUnreadable({ code }: Pick<Finding, 'code'>): boolean {
   return code.startsWith('json-') || code === 'no-templates' || code === 'too-many-templates';
 }
 
-/** True for what cannot be stored. All else is told and does not keep from saving. */
-export function blocksSaving(finding: Pick<Finding, 'code'>): boolean {
-  return isUnreadable(finding) || finding.code === 'too-long';
+/** True for what keeps a set from being saved: nobody could sign in with such a message. Warnings never do. */
+export function blocksSaving({ severity }: Pick<Finding, 'severity'>): boolean {
+  return severity === 'error';
 }
 
 /** A word of a file within a sentence: cut, and without what could steer a terminal. */

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-type Place = 'Overview' | 'Integrations' | 'SMS' | 'E-mail' | 'Diagnostics' | 'Inbox' | 'Audit log' | 'Settings';
+type Place = 'Overview' | 'Integrations' | 'SMS' | 'E-mail' | 'Templates' | 'Diagnostics' | 'Inbox' | 'Audit log' | 'Settings';
 
 /** By the navigation. A number of unread messages may follow the name. */
 export async function goTo(page: Page, place: Place): Promise<void> {

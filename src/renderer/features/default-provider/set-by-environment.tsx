@@ -1,11 +1,10 @@
 import { Button, Radio } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Environment } from '../../../shared/model/environment';
 import type { IntegrationView } from '../../../shared/model/integration';
 import type { Channel } from '../../../shared/model/message';
-import { useProviders } from '../../api';
 import { channelNoun, routes } from '../../routes';
 import { AppDialog, DialogBody, DialogFooter, DialogHeader, useCloseDialog } from '../../ui/app-dialog';
 import { ConsequenceList } from '../../ui/consequence-list';
@@ -13,19 +12,15 @@ import { consequences, planChanges, planRows } from '../../ui/default-plan';
 import { DisabledReason } from '../../ui/disabled-reason';
 import { plusIcon } from '../../ui/icon-sizes';
 import { ImportantNote } from '../../ui/important-note';
-import { useNow } from '../../ui/now';
-import { ProviderMark } from '../../ui/provider-mark';
-import { senderOf } from '../../ui/sender-of';
 import { Note } from '../../ui/note';
-import { Status } from '../../ui/status';
-import { checkStatus } from '../../ui/status-words';
 import { useSubmitKey } from '../../ui/submit-key';
 import { ChangedMeanwhile } from './changed-meanwhile';
 import classes from './default-provider.module.css';
 import { FailureNote } from './failure-note';
+import { IntegrationChoice } from './integration-choice';
+import { ProductionProof } from './production-proof';
 import { saveDefaults } from './save-defaults';
 import { type ChannelState, servedBy } from './use-channel-state';
-import { warningAbout } from './warning';
 
 /** The integration of one environment, as a choice of one. */
 export function SetByEnvironment({ state, environment, onClose }: { state: ChannelState; environment: Environment; onClose: () => void }) {
@@ -67,7 +62,7 @@ export function SetByEnvironment({ state, environment, onClose }: { state: Chann
         <Radio.Group label={`Integration for ${environment.name}`} labelProps={{ className: 'sr-only' }} value={chosen?.id ?? ''} onChange={pick}>
           <div className={classes.choices}>
             {state.integrations.toSorted(externalFirst).map((integration) => (
-              <Choice key={integration.id} integration={integration} active={integration.id === current} refused={isRefused(integration, environment)} />
+              <IntegrationChoice key={integration.id} integration={integration} active={integration.id === current} refused={isRefused(integration, environment)} />
             ))}
           </div>
         </Radio.Group>
@@ -78,7 +73,8 @@ export function SetByEnvironment({ state, environment, onClose }: { state: Chann
             </Note>
           </div>
         )}
-        {chosen !== null && <ConsequenceList consequences={consequences(rows, channel, chosen)} />}
+        {chosen !== null && <ConsequenceList consequences={consequences(rows, channel, chosen, state.flows)} />}
+        {chosen !== null && changes.length > 0 && <ProductionProof channel={channel} integration={chosen} changed={[environment]} />}
         <ChangedMeanwhile state={state} />
         <FailureNote error={error} />
         <ImportantNote channel={channel} />
@@ -100,31 +96,6 @@ export function SetByEnvironment({ state, environment, onClose }: { state: Chann
 
 const isRefused = (integration: IntegrationView, environment: Environment): boolean => integration.builtIn && environment.production;
 const externalFirst = (a: IntegrationView, b: IntegrationView): number => Number(a.builtIn) - Number(b.builtIn) || a.name.localeCompare(b.name);
-
-function Choice({ integration, active, refused }: { integration: IntegrationView; active: boolean; refused: boolean }) {
-  const id = useId();
-  const now = useNow();
-  const descriptor = useProviders().data?.find((provider) => provider.id === integration.providerId);
-  const sender = descriptor === undefined ? null : senderOf(descriptor, integration.settings);
-  const warning = warningAbout(integration, now);
-  return (
-    <label className={classes.choice} htmlFor={id} {...(refused && { 'data-refused': true })}>
-      <Radio id={id} value={integration.id} aria-describedby={`${id}-more`} {...(refused && { 'aria-disabled': true })} />
-      <span className={classes.who}>
-        <ProviderMark providerId={integration.providerId} size={28} />
-        <span className={classes.words}>
-          <span className={`${classes.name} ellipsis`}>{integration.name}</span>
-          <span className={classes.sub} id={`${id}-more`}>
-            {refused ? 'Marked production: needs an external provider' : [descriptor?.label ?? 'Captured in the Inbox', sender].filter(Boolean).join(' · ')}
-            {active && ' · Active now'}
-            {warning !== null && <span className={classes.warning}> · {warning}</span>}
-          </span>
-        </span>
-      </span>
-      <Status status={checkStatus(integration, descriptor ?? null, now)} stacked />
-    </label>
-  );
-}
 
 function NewIntegrationButton({ channel, primary, onClose }: { channel: Channel; primary: boolean; onClose: () => void }) {
   const [, navigate] = useLocation();

@@ -14,6 +14,7 @@ import { useSubmitKey } from '../../ui/submit-key';
 import { counted } from '../../ui/words';
 import { ChangedMeanwhile } from './changed-meanwhile';
 import { FailureNote } from './failure-note';
+import { ProductionProof } from './production-proof';
 import { saveDefaults } from './save-defaults';
 import { StopQuestion } from './stop-question';
 import type { ChannelState } from './use-channel-state';
@@ -69,7 +70,8 @@ export function SetByIntegration({ state, integration, onClose }: { state: Chann
             setTicks({ ...ticks, [environmentId]: tick });
           }}
         />
-        <ConsequenceList consequences={consequences(rows, channel, integration)} />
+        <ConsequenceList consequences={consequences(rows, channel, integration, state.flows)} />
+        <ProductionProof channel={channel} integration={integration} changed={rows.filter(({ outcome }) => outcome === 'set').map(({ environment }) => environment)} />
         <ChangedMeanwhile state={state} />
         <FailureNote error={error} />
         <ImportantNote channel={channel} />
@@ -86,6 +88,7 @@ export function SetByIntegration({ state, integration, onClose }: { state: Chann
         <StopQuestion
           channel={channel}
           environments={emptied}
+          flows={state.flows}
           onConfirm={save}
           onClose={() => {
             setAsking(false);

@@ -1,19 +1,21 @@
+import { flowsOnHere, flowsThatStop } from '../../../shared/flows/impact';
 import type { Environment } from '../../../shared/model/environment';
+import type { EnvironmentFlows } from '../../../shared/model/flow';
 import type { Channel } from '../../../shared/model/message';
 import { channelNoun } from '../../routes';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
-import { stopsSending } from '../../ui/default-plan';
 import { nameList } from '../../ui/words';
 
 interface StopQuestionProps {
   channel: Channel;
   environments: readonly Environment[];
+  flows: readonly EnvironmentFlows[];
   onConfirm: () => Promise<void>;
   onClose: () => void;
 }
 
 /** Asks before environments lose their provider. Those marked production have to be typed. */
-export function StopQuestion({ channel, environments, onConfirm, onClose }: StopQuestionProps) {
+export function StopQuestion({ channel, environments, flows, onConfirm, onClose }: StopQuestionProps) {
   const names = nameList(environments.map(({ name }) => name));
   const production = environments.filter((environment) => environment.production);
   return (
@@ -25,14 +27,9 @@ export function StopQuestion({ channel, environments, onConfirm, onClose }: Stop
       onConfirm={onConfirm}
       onClose={onClose}
     >
-      {environments.map((environment) => {
-        const { lead, text } = stopsSending(environment, channel);
-        return (
-          <div key={environment.id}>
-            {lead} {text}
-          </div>
-        );
-      })}
+      {environments.map(({ id, name }) => (
+        <div key={id}>{`${name} stops sending ${channelNoun[channel]}. ${flowsThatStop(name, channel, flowsOnHere(flows, id, channel))}`}</div>
+      ))}
       The integration and its credentials stay saved.
     </ConfirmDialog>
   );

@@ -2,8 +2,9 @@ import { Anchor, Button } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { flushSync } from 'react-dom';
 import { Link } from 'wouter';
+import { flowsOnHere, flowsUsing } from '../../../shared/flows/impact';
 import type { Channel } from '../../../shared/model/message';
-import { call, useHistory } from '../../api';
+import { call, useFlows, useHistory } from '../../api';
 import { useDialogs } from '../../dialogs';
 import { channelNoun, routes } from '../../routes';
 import { AppDialog, DialogBody, DialogFooter, DialogHeader } from '../../ui/app-dialog';
@@ -63,6 +64,7 @@ function DeleteQuestion({ row: { integration }, onDeleted, onClose }: Omit<Delet
 
 function DeleteRefused({ channel, row: { integration, activeIn }, onClose }: Omit<DeleteDialogProps, 'onDeleted'>) {
   const dialogs = useDialogs();
+  const flows = useFlows().data ?? [];
   // The focus goes back to the list first, so that the next dialog returns it there.
   const instead = (open: () => void) => () => {
     flushSync(onClose);
@@ -81,7 +83,7 @@ function DeleteRefused({ channel, row: { integration, activeIn }, onClose }: Omi
             <li key={environment.id}>
               <span className={classes.words}>
                 <b>{environment.name}</b>
-                <span className={classes.subtitle}>{`Its ${channelNoun[channel]} goes through ${integration.name}${environment.production ? '. Marked production' : ''}`}</span>
+                <span className={classes.subtitle}>{`${flowsUsing(channel, flowsOnHere(flows, environment.id, channel), integration)}${environment.production ? '. Marked production' : ''}`}</span>
               </span>
               <Button
                 variant="default"
@@ -107,7 +109,7 @@ function DeleteRefused({ channel, row: { integration, activeIn }, onClose }: Omi
           ))}
         </ul>
         <p className={classes.hint}>
-          {`Setting another provider keeps ${channelNoun[channel]} working. Unassigning stops ${channelNoun[channel]} in ${nameList(activeIn.map(({ name }) => name))} until a provider is set.`}
+          {`Setting another provider keeps ${flows.some(({ on, environmentId }) => on[channel].length > 0 && integration.activeIn.includes(environmentId)) ? 'the flows' : channelNoun[channel]} working. Unassigning stops ${channelNoun[channel]} in ${nameList(activeIn.map(({ name }) => name))} until a provider is set.`}
         </p>
       </DialogBody>
       <DialogFooter>

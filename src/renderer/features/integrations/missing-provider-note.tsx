@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
+import { flowsOnHere, notWorkingThere } from '../../../shared/flows/impact';
 import type { Environment } from '../../../shared/model/environment';
 import type { Channel } from '../../../shared/model/message';
+import { useFlows } from '../../api';
 import { useDialogs } from '../../dialogs';
-import { channelNoun, channelWord } from '../../routes';
 import { useRole } from '../../role';
+import { channelNoun } from '../../routes';
 import { Note } from '../../ui/note';
 import { shortNameList } from '../../ui/words';
 import classes from './integrations.module.css';
@@ -13,6 +15,7 @@ import type { ListRow } from './list-view';
 export function MissingProviderNote({ channel, environments, rows }: { channel: Channel; environments: readonly Environment[]; rows: readonly ListRow[] }) {
   const dialogs = useDialogs();
   const { may } = useRole();
+  const flows = useFlows().data ?? [];
   const served = new Set(rows.flatMap(({ integration }) => integration.activeIn));
   const unserved = environments.filter(({ id }) => !served.has(id));
   const first = unserved.find(({ production }) => production) ?? unserved[0];
@@ -37,7 +40,7 @@ export function MissingProviderNote({ channel, environments, rows }: { channel: 
           ),
         })}
       >
-        {`${channelWord[channel]} cannot be sent from ${unserved.length === 1 ? 'it' : 'them'}.`}
+        {notWorkingThere(channel, unserved.map(({ id }) => ({ on: flowsOnHere(flows, id, channel) })))}
       </Note>
     </div>
   );

@@ -1,7 +1,8 @@
 import { ActionIcon, Anchor, Button, Menu } from '@mantine/core';
-import { IconDotsVertical, IconPencil, IconPlugConnectedX, IconSend, IconShieldCheck, IconTarget, IconInbox } from '@tabler/icons-react';
+import { IconArrowUpRight, IconDotsVertical, IconHistory, IconPencil, IconPlugConnectedX, IconReplace, IconSend, IconShieldCheck, IconTarget, IconInbox } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { builtInServes, type OnHere } from '../../../shared/flows/impact';
 import type { ProviderDescriptor } from '../../../shared/model/provider';
 import { call } from '../../api';
 import { useDialogs } from '../../dialogs';
@@ -19,11 +20,12 @@ import classes from './matrix.module.css';
 interface ActiveCellProps {
   cell: Cell;
   active: NonNullable<Cell['active']>;
+  on: OnHere;
   providers: ProviderDescriptor[];
 }
 
 /** Who sends, whether its credentials are right, and how its last test went. */
-export function ActiveCell({ cell, active, providers }: ActiveCellProps) {
+export function ActiveCell({ cell, active, on, providers }: ActiveCellProps) {
   const { openReport, openTestSend } = useDialogs();
   const { may, whyNotTest } = useRole();
   const mayEdit = may('integrations.update');
@@ -33,6 +35,7 @@ export function ActiveCell({ cell, active, providers }: ActiveCellProps) {
   const descriptor = providers.find(({ id }) => id === integration.providerId) ?? null;
   const checkOffered = descriptor?.capabilities.verify !== false;
   const check = checking ? ({ tone: 'run', word: 'Checking…' } as const) : integration.builtIn ? { ...active.check, word: 'No credentials' } : checkOffered ? active.check : { ...active.check, word: 'No check offered' };
+  const subtitle = integration.builtIn ? builtInServes(on) : cellSubtitle(integration, descriptor);
   const trouble = troubleOf(active, descriptor);
   const address = routes.integration(channel, integration.id);
   const where = `${channelWord[channel]} in ${environment.name}`;
@@ -61,8 +64,8 @@ export function ActiveCell({ cell, active, providers }: ActiveCellProps) {
               {integration.name}
             </Link>
           )}
-          <div className={classes.sub} title={cellSubtitle(integration, descriptor)}>
-            {cellSubtitle(integration, descriptor)}
+          <div className={classes.sub} title={subtitle}>
+            {subtitle}
           </div>
         </div>
         <DisabledReason reason={whyNotTest(integration)}>
@@ -117,7 +120,7 @@ export function ActiveCell({ cell, active, providers }: ActiveCellProps) {
 }
 
 function CellMenu({ cell, active, canVerify, onVerify }: { cell: Cell; active: NonNullable<Cell['active']>; canVerify: boolean; onVerify: () => void }) {
-  const { openSetDefault, openUnassign } = useDialogs();
+  const { openChangeProvider, openPastProviders, openPromote, openSetDefault, openUnassign } = useDialogs();
   const [, navigate] = useLocation();
   const { channel, environment } = cell;
   const { integration } = active;
@@ -156,6 +159,32 @@ function CellMenu({ cell, active, canVerify, onVerify }: { cell: Cell; active: N
           }}
         >
           Set another provider…
+        </Menu.Item>
+        {!integration.builtIn && (
+          <Menu.Item
+            leftSection={<IconReplace {...buttonIcon} aria-hidden />}
+            onClick={() => {
+              openChangeProvider({ channel, integrationId: integration.id });
+            }}
+          >
+            Change provider…
+          </Menu.Item>
+        )}
+        <Menu.Item
+          leftSection={<IconArrowUpRight {...buttonIcon} aria-hidden />}
+          onClick={() => {
+            openPromote({ environmentId: environment.id });
+          }}
+        >
+          Promote to…
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconHistory {...buttonIcon} aria-hidden />}
+          onClick={() => {
+            openPastProviders({ environmentId: environment.id });
+          }}
+        >
+          Former providers…
         </Menu.Item>
         {canVerify && (
           <Menu.Item leftSection={<IconShieldCheck {...buttonIcon} aria-hidden />} onClick={onVerify}>

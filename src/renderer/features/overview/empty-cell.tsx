@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
+import { notWorking, type OnHere } from '../../../shared/flows/impact';
 import type { IntegrationView } from '../../../shared/model/integration';
 import { useDialogs } from '../../dialogs';
 import { channelWord, routes } from '../../routes';
@@ -14,7 +15,7 @@ import classes from './matrix.module.css';
 const mostNamed = 2;
 
 /** Nothing is assigned: what does not work, and the way out of it. */
-export function EmptyCell({ cell, integrations }: { cell: Cell; integrations: IntegrationView[] }) {
+export function EmptyCell({ cell, on, integrations }: { cell: Cell; on: OnHere; integrations: IntegrationView[] }) {
   const { openSetDefault } = useDialogs();
   const [, navigate] = useLocation();
   const { channel, environment } = cell;
@@ -31,9 +32,7 @@ export function EmptyCell({ cell, integrations }: { cell: Cell; integrations: In
           <div className={classes.title} data-bad>
             No provider
           </div>
-          <div className={classes.stopped}>
-            {channelWord[channel]} cannot be sent from {environment.name}.
-          </div>
+          <div className={classes.stopped}>{notWorking(environment.name, channel, on)}</div>
         </div>
       </div>
       <IfMay call="assignments.set">

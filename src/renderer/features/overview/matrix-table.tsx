@@ -1,9 +1,12 @@
 import { Paper, Skeleton, Table } from '@mantine/core';
 import { IconMail, IconMessageDots } from '@tabler/icons-react';
+import { flowsOnHere, flowsOnSentence } from '../../../shared/flows/impact';
+import type { EnvironmentFlows } from '../../../shared/model/flow';
 import type { IntegrationView } from '../../../shared/model/integration';
 import type { ProviderDescriptor } from '../../../shared/model/provider';
 import { channelOrder, channelWord } from '../../routes';
 import { ProductionBadge } from '../../ui/env-badge';
+import { EnvironmentMenu } from '../../ui/environment-menu';
 import { buttonIcon } from '../../ui/icon-sizes';
 import { ActiveCell } from './active-cell';
 import { EmptyCell } from './empty-cell';
@@ -13,6 +16,7 @@ import classes from './matrix.module.css';
 interface MatrixProps {
   /** None while they are read for the first time. */
   cells: Cell[];
+  flows: EnvironmentFlows[];
   integrations: IntegrationView[];
   providers: ProviderDescriptor[];
   /** Id of the cell that is pointed out. */
@@ -24,7 +28,7 @@ const icons = { sms: IconMessageDots, email: IconMail };
 const skeletonRows = ['first', 'second', 'third'];
 
 /** Environments x channels. */
-export function Matrix({ cells, integrations, providers, flashed, onFlashed }: MatrixProps) {
+export function Matrix({ cells, flows, integrations, providers, flashed, onFlashed }: MatrixProps) {
   const environments = [...new Map(cells.map(({ environment }) => [environment.id, environment])).values()];
   return (
     <Paper withBorder radius="lg" className={classes.card}>
@@ -51,7 +55,11 @@ export function Matrix({ cells, integrations, providers, flashed, onFlashed }: M
           {environments.map((environment) => (
             <Table.Tr key={environment.id}>
               <th scope="row" className={classes.environment}>
-                <div className={classes.name}>{environment.name}</div>
+                <div className={classes.head}>
+                  <div className={classes.name}>{environment.name}</div>
+                  <EnvironmentMenu environment={environment} />
+                </div>
+                <div className={classes.flows}>{flowsOnSentence(flows, environment.id)}</div>
                 {environment.production && <ProductionBadge />}
               </th>
               {cells
@@ -67,7 +75,7 @@ export function Matrix({ cells, integrations, providers, flashed, onFlashed }: M
                     data-integration-id={cell.active?.integration.id}
                     onAnimationEnd={onFlashed}
                   >
-                    {cell.active === null ? <EmptyCell cell={cell} integrations={integrations} /> : <ActiveCell cell={cell} active={cell.active} providers={providers} />}
+                    {cell.active === null ? <EmptyCell cell={cell} on={flowsOnHere(flows, cell.environment.id, cell.channel)} integrations={integrations} /> : <ActiveCell cell={cell} active={cell.active} on={flowsOnHere(flows, environment.id, cell.channel)} providers={providers} />}
                   </Table.Td>
                 ))}
             </Table.Tr>

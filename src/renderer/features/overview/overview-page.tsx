@@ -3,7 +3,7 @@ import { IconMail, IconMessageDots, IconPlus, IconRefresh, IconSend } from '@tab
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { IntegrationView } from '../../../shared/model/integration';
-import { useAssignments, useEnvironments, useIntegrations, useProviders } from '../../api';
+import { useAssignments, useEnvironments, useFlows, useIntegrations, useProviders } from '../../api';
 import { useDialogs } from '../../dialogs';
 import { channelWord, routes } from '../../routes';
 import { DisabledReason } from '../../ui/disabled-reason';
@@ -24,6 +24,7 @@ export function OverviewPage() {
   const environments = useEnvironments();
   const integrations = useIntegrations();
   const assignments = useAssignments();
+  const flows = useFlows();
   const providers = useProviders();
   const now = useNow();
   const [flashed, setFlashed] = useState<string | null>(null);
@@ -56,6 +57,7 @@ export function OverviewPage() {
           <AnswerLine cells={cells} integrations={integrations.data ?? []} known={known} onShow={flash} />
           <Matrix
             cells={cells}
+            flows={flows.data ?? []}
             integrations={integrations.data ?? []}
             providers={providers.data ?? []}
             flashed={flashed}

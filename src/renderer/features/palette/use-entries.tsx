@@ -1,4 +1,4 @@
-import { type Icon, IconFileText, IconHistory, IconInbox, IconLayoutGrid, IconLock, IconMail, IconMessageDots, IconPlus, IconSend, IconSettings, IconShieldCheck, IconStethoscope, IconTarget } from '@tabler/icons-react';
+import { type Icon, IconFileText, IconHistory, IconInbox, IconLayoutGrid, IconLock, IconMail, IconMessageDots, IconPlus, IconSend, IconSettings, IconShieldCheck, IconStethoscope, IconTarget, IconTemplate } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import type { HistoryRow } from '../../../shared/model/history';
 import type { Channel } from '../../../shared/model/message';
@@ -85,6 +85,7 @@ export function useEntries({ lock }: { lock: () => void }): PaletteEntry[] {
     page('Overview', routes.overview, IconLayoutGrid),
     page(channelWord.sms, routes.list('sms'), IconMessageDots),
     page(channelWord.email, routes.list('email'), IconMail),
+    page('Templates', routes.templates, IconTemplate),
     page('Diagnostics', routes.diagnostics, IconStethoscope),
     page('Inbox', routes.inbox, IconInbox),
     ...(may('audit.list') ? [page('Audit log', routes.audit, IconHistory)] : []),

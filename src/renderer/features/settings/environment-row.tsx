@@ -10,6 +10,7 @@ import { useDialogs } from '../../dialogs';
 import { errorText } from '../../error-text';
 import { channelOrder } from '../../routes';
 import { DisabledReason } from '../../ui/disabled-reason';
+import { EnvironmentMenu } from '../../ui/environment-menu';
 import { rowIcon } from '../../ui/icon-sizes';
 import { Note } from '../../ui/note';
 import { ProviderMark } from '../../ui/provider-mark';
@@ -134,6 +135,7 @@ export function EnvironmentRow({ environment, place, count, integrations, assign
                 <IconTrash {...rowIcon} />
               </ActionIcon>
             </DisabledReason>
+            <EnvironmentMenu environment={environment} />
           </Group>
         </Table.Td>
       </Table.Tr>

@@ -1,5 +1,7 @@
 import type { Assignment } from '../../../shared/model/assignment';
+import { flowSettings } from '../../../shared/flows/impact';
 import type { Environment } from '../../../shared/model/environment';
+import type { EnvironmentFlows } from '../../../shared/model/flow';
 import type { IntegrationView } from '../../../shared/model/integration';
 import type { Channel } from '../../../shared/model/message';
 import { channelNoun, channelOrder } from '../../routes';
@@ -21,14 +23,16 @@ export function productionRefusal(environment: Environment, integrations: readon
 }
 
 /** What deleting an environment destroys and what stays. */
-export function deletionSentence(environment: Environment, integrations: readonly IntegrationView[], assignments: readonly Assignment[]): string {
+export function deletionSentence(environment: Environment, integrations: readonly IntegrationView[], assignments: readonly Assignment[], flows: readonly EnvironmentFlows[]): string {
   const used = channelOrder.flatMap((channel) => {
     const integration = activeIn(environment, channel, integrations, assignments);
     return integration === null ? [] : [`${integration.name} for ${channelNoun[channel]}`];
   });
-  if (used.length === 0) return 'It has no assignments. The integrations stay.';
+  const settings = flowSettings(flows, environment.id);
+  const withSettings = settings === null ? '' : ` Its ${settings} ${settings.startsWith('1 ') ? 'goes' : 'go'} too.`;
+  if (used.length === 0) return `It has no assignments.${withSettings} The integrations stay.`;
   const named = nameList(used);
-  return used.length === 1 ? `Its assignment is destroyed: ${named}. The integration stays.` : `Its ${counted(used.length, 'assignment')} are destroyed: ${named}. The integrations stay.`;
+  return used.length === 1 ? `Its assignment is destroyed: ${named}.${withSettings} The integration stays.` : `Its ${counted(used.length, 'assignment')} are destroyed: ${named}.${withSettings} The integrations stay.`;
 }
 
 /** The ids in their new order after moving one by `step` places; null when it cannot go there. */

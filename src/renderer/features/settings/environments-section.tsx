@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Environment } from '../../../shared/model/environment';
-import { call, useAssignments, useEnvironments, useIntegrations } from '../../api';
+import { call, useAssignments, useEnvironments, useFlows, useIntegrations } from '../../api';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { buttonIcon, plusIcon } from '../../ui/icon-sizes';
 import { LoadError } from '../../ui/load-error';
@@ -21,6 +21,7 @@ export function EnvironmentsSection() {
   const environments = useEnvironments();
   const integrations = useIntegrations();
   const assignments = useAssignments();
+  const flows = useFlows();
   const [adding, setAdding] = useState(false);
   const [deleting, setDeleting] = useState<Environment | null>(null);
   const [moved, setMoved] = useState('');
@@ -93,7 +94,7 @@ export function EnvironmentsSection() {
               <Table.Th scope="col" w="23%">
                 E-mail
               </Table.Th>
-              <Table.Th scope="col" w={88} className={classes.right ?? ''}>
+              <Table.Th scope="col" w={116} className={classes.right ?? ''}>
                 Actions
               </Table.Th>
             </Table.Tr>
@@ -141,7 +142,7 @@ export function EnvironmentsSection() {
             setDeleting(null);
           }}
         >
-          {deletionSentence(deleting, integrations.data ?? [], assignments.data ?? [])} It cannot be undone.
+          {deletionSentence(deleting, integrations.data ?? [], assignments.data ?? [], flows.data ?? [])} It cannot be undone.
         </ConfirmDialog>
       )}
     </>

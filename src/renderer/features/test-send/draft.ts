@@ -5,6 +5,7 @@ import { checkEmailAddress } from '../../../shared/validate/email-address';
 import type { PhoneLibrary } from './phone-library';
 import { codePlace, withCode, withoutCode } from './random-code';
 import { checkPhone, type CountryCode, homeCountry, readInternational } from './recipient';
+import type { DraftTemplate } from './template-content';
 
 /** Everything that can be typed in the dialog, for both channels, so that choosing another integration loses nothing. */
 export interface Draft {
@@ -18,6 +19,8 @@ export interface Draft {
   subject: string;
   mailHtml: string;
   mailText: string;
+  /** Sent in place of the free text; null: the free text is. */
+  template: DraftTemplate | null;
   /** Asks the provider to deliver nothing, where it can be asked to. */
   testMode: boolean;
 }
@@ -36,6 +39,7 @@ export const newDraft: Draft = {
   subject: 'Test message from Dispatchbox',
   mailHtml: `<p>This is a test message from Dispatchbox.</p>\n<p>Your code is ${codePlace}.</p>\n`,
   mailText: `This is a test message from Dispatchbox.\nYour code is ${codePlace}.\n`,
+  template: null,
   testMode: false,
 };
 

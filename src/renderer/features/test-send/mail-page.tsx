@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { MailPreview } from '../../ui/mail-preview';
 import classes from './test-send.module.css';
-import { usePreview } from './use-preview';
+import { usePreview } from '../../ui/use-preview';
 
 export type MailPart = 'html' | 'text';
 export const mailParts = [

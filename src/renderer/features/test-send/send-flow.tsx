@@ -17,8 +17,13 @@ import { ReportView } from './report-view';
 import { SendForm } from './send-form';
 import { SendingView } from './sending-view';
 import { providerName, savedSubject, type Subject, typedSubject } from './subject';
+import { logtoTest, type TemplateContent } from './template-content';
 import { useAllowance } from './use-allowance';
 import { useSending } from './use-sending';
+import { useTemplateContent } from './use-template-content';
+
+/** Of a template that is still being read. */
+const noTexts: TemplateContent['texts'] = { text: '', subject: '', mailHtml: '', mailText: '' };
 
 interface SendFlowProps extends TestSendRequest {
   /** A test that was sent before: begins with its report instead of an empty form. */
@@ -62,13 +67,13 @@ interface LoadedFlowProps extends SendFlowProps {
 }
 
 /** One dialog in three phases: the form, the wait, the report; *Send again* leads back to the form as it was. */
-function LoadedFlow({ channel: given, integrationId, typed, stored, again = false, providers, all, library, first, onClose }: LoadedFlowProps) {
+function LoadedFlow({ channel: given, integrationId, typed, template, stored, again = false, providers, all, library, first, onClose }: LoadedFlowProps) {
   const asked = given ?? stored?.message.channel;
   const integrations = asked === undefined ? all : all.filter((integration) => integration.channel === asked);
   const { phase, send, edit } = useSending(stored && !again ? { kind: 'report', testId: stored.id } : { kind: 'form', failure: null });
 
   /** What closing would not lose: the form as it was opened, or as it was sent last. */
-  const [start, setStart] = useState<Draft>(() => ({ ...newDraft, integrationId: integrationId ?? onlyOne(integrations), ...first }));
+  const [start, setStart] = useState<Draft>(() => ({ ...newDraft, ...(template && { template: { ...logtoTest, ...template, values: { ...logtoTest.values, ...template.values }, language: template.language ?? null } }), integrationId: integrationId ?? onlyOne(integrations), ...first }));
   const [written, setDraft] = useState(start);
   /** Tries to send since the form was last in order: from the first on, what is wrong is said in red. */
   const [tries, setTries] = useState(0);
@@ -81,12 +86,14 @@ function LoadedFlow({ channel: given, integrationId, typed, stored, again = fals
   else if (integration) subject = savedSubject(integration, providers, role === 'administrator');
   const channel = subject?.channel ?? asked ?? 'sms';
   // Voice stays chosen for the integrations that have it; the others send a text.
-  const draft: Draft = subject === null || subject.deliveries.includes(written.delivery) ? written : { ...written, delivery: 'text' };
+  const offered: Draft = subject === null || subject.deliveries.includes(written.delivery) ? written : { ...written, delivery: 'text' };
+  const content = useTemplateContent(written.template, channel);
+  const draft: Draft = written.template === null ? offered : { ...offered, ...(content?.texts ?? noTexts) };
 
-  const content = useFocusOf(phase.kind);
+  const dialog = useFocusOf(phase.kind);
   useEffect(() => {
-    if (tries > 0) content.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [tries, content]);
+    if (tries > 0) dialog.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [tries, dialog]);
 
   const read = readDraft(draft, channel, library, code);
   const problems = { ...('problems' in read && read.problems), ...(subject === null && { integration: 'Choose an integration.' }) };
@@ -101,7 +108,7 @@ function LoadedFlow({ channel: given, integrationId, typed, stored, again = fals
       setTries((before) => before + 1);
       return;
     }
-    setStart(draft);
+    setStart(written);
     setTries(0);
     await send(subject, ready.message, { code: carriesCode(draft, channel) ? code : null, testMode: draft.testMode && subject.testMode !== null });
     setCode(newCode());
@@ -117,8 +124,8 @@ function LoadedFlow({ channel: given, integrationId, typed, stored, again = fals
   };
 
   return (
-    <AppDialog size={channel === 'email' ? 920 : 880} unsaved={phase.kind === 'form' && isTyped(draft, start)} onClose={onClose}>
-      <div ref={content} style={{ display: 'contents' }}>
+    <AppDialog size={channel === 'email' ? 920 : 880} unsaved={phase.kind === 'form' && isTyped(written, start)} onClose={onClose}>
+      <div ref={dialog} style={{ display: 'contents' }}>
         {phase.kind === 'form' && (
           <SendForm
             subject={subject}
@@ -129,6 +136,7 @@ function LoadedFlow({ channel: given, integrationId, typed, stored, again = fals
             failure={phase.failure}
             library={library}
             to={to}
+            content={content}
             code={code}
             held={held}
             onChange={(part) => {

@@ -1,4 +1,4 @@
-import { Button, Kbd } from '@mantine/core';
+import { Button, Input, Kbd, SegmentedControl } from '@mantine/core';
 import { getHotkeyHandler } from '@mantine/hooks';
 import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -21,6 +21,8 @@ import { MailPage, type MailPart } from './mail-page';
 import type { PhoneLibrary } from './phone-library';
 import { SmsFields } from './sms-fields';
 import type { Subject } from './subject';
+import { logtoTest, type TemplateContent } from './template-content';
+import { TemplateFields } from './template-fields';
 import { TestOptions } from './test-options';
 import classes from './test-send.module.css';
 
@@ -35,6 +37,8 @@ interface SendFormProps {
   library: PhoneLibrary | null;
   /** As it will be sent; null while it cannot be. */
   to: string | null;
+  /** What the chosen template says; null: none is chosen, or it is being read. */
+  content: TemplateContent | null;
   /** What takes the place of the code in the text. */
   code: string;
   /** Why no test may be sent now; null when it may. */
@@ -43,9 +47,20 @@ interface SendFormProps {
   onSend: () => void;
 }
 
-export function SendForm({ subject, channel, integrations, draft, problems, failure, library, to, code, held, onChange, onSend }: SendFormProps) {
+export function SendForm({ subject, channel, integrations, draft, problems, failure, library, to, content, code, held, onChange, onSend }: SendFormProps) {
   const close = useCloseDialog();
   const arriving = draftWithCode(draft, code);
+  const template =
+    draft.template === null ? null : (
+      <TemplateFields
+        channel={channel}
+        chosen={draft.template}
+        content={content}
+        onChange={(chosen) => {
+          onChange({ template: chosen });
+        }}
+      />
+    );
   const [part, setPart] = useState<MailPart>(draft.mailHtml === '' ? 'text' : 'html');
   return (
     // Not a <form>: Enter in a field must not send anything that costs money.
@@ -77,10 +92,24 @@ export function SendForm({ subject, channel, integrations, draft, problems, fail
                 />
               )}
             </div>
+            <Input.Wrapper label="Content" labelElement="div">
+              <SegmentedControl
+                fullWidth
+                aria-label="Content"
+                data={[
+                  { value: 'text', label: 'Free text' },
+                  { value: 'template', label: 'Template' },
+                ]}
+                value={draft.template === null ? 'text' : 'template'}
+                onChange={(kind) => {
+                  onChange({ template: kind === 'template' ? logtoTest : null });
+                }}
+              />
+            </Input.Wrapper>
             {channel === 'sms' ? (
-              <SmsFields draft={draft} subject={subject} library={library} problems={problems} arriving={arriving.text} to={to} onChange={onChange} />
+              <SmsFields template={template} draft={draft} subject={subject} library={library} problems={problems} arriving={arriving.text} to={to} onChange={onChange} />
             ) : (
-              <MailFields draft={draft} sender={subject?.sender ?? null} part={part} problems={problems} onPart={setPart} onChange={onChange} />
+              <MailFields template={template} draft={draft} sender={subject?.sender ?? null} part={part} problems={problems} onPart={setPart} onChange={onChange} />
             )}
             <TestOptions subject={subject} channel={channel} draft={draft} onChange={onChange} />
             {failure !== null && !isQuiet(failure) && (
@@ -104,7 +133,7 @@ export function SendForm({ subject, channel, integrations, draft, problems, fail
                 )}
               </>
             ) : (
-              <MailPage subject={arriving.subject} between={[subject?.sender, draft.address && `to ${draft.address}`].filter(Boolean).join(' ')} html={arriving.mailHtml} text={arriving.mailText} part={part} />
+              <MailPage subject={arriving.subject} between={[subject?.sender, draft.address && `to ${draft.address}`].filter(Boolean).join(' ')} html={arriving.mailHtml} text={arriving.mailText} {...(template === null && { part })} />
             )}
           </div>
         </div>

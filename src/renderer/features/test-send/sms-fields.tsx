@@ -1,4 +1,5 @@
 import { Textarea } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { NoVoiceNote } from './delivery-field';
 import { countryOfDraft, type Draft, type Problems } from './draft';
 import { LookAlikeNote } from './look-alike-note';
@@ -10,6 +11,8 @@ import type { Subject } from './subject';
 import classes from './test-send.module.css';
 
 interface SmsFieldsProps {
+  /** In place of the free text. */
+  template: ReactNode;
   draft: Draft;
   subject: Subject | null;
   library: PhoneLibrary | null;
@@ -21,7 +24,7 @@ interface SmsFieldsProps {
   onChange: (change: Partial<Draft>) => void;
 }
 
-export function SmsFields({ draft, subject, library, problems, arriving, to, onChange }: SmsFieldsProps) {
+export function SmsFields({ template, draft, subject, library, problems, arriving, to, onChange }: SmsFieldsProps) {
   return (
     <>
       <PhoneField
@@ -34,21 +37,24 @@ export function SmsFields({ draft, subject, library, problems, arriving, to, onC
         }}
       />
       {draft.delivery === 'text' && library !== null && to !== null && <SenderNote subject={subject} library={library} to={to} />}
+      {template}
       <div>
-        <Textarea
-          label="Message"
-          required
-          rows={4}
-          maxLength={10_000}
-          value={draft.text}
-          error={problems.text}
-          onChange={(event) => {
-            onChange({ text: event.currentTarget.value });
-          }}
-        />
+        {template === null && (
+          <Textarea
+            label="Message"
+            required
+            rows={4}
+            maxLength={10_000}
+            value={draft.text}
+            error={problems.text}
+            onChange={(event) => {
+              onChange({ text: event.currentTarget.value });
+            }}
+          />
+        )}
         {draft.delivery === 'voice' ? <div className={classes.count}>Read aloud twice, digits one by one</div> : <SmsCount text={arriving} />}
       </div>
-      {draft.delivery === 'text' && (
+      {draft.delivery === 'text' && template === null && (
         <LookAlikeNote
           text={draft.text}
           arriving={arriving}

@@ -17,15 +17,17 @@ export function TestOptions({ subject, channel, draft, onChange }: TestOptionsPr
   // The description stands inside the label's element: without a label of its own a switch would have both as its name.
   return (
     <>
-      <Switch
-        label="Carry a random code"
-        aria-label="Carry a random code"
-        description={`${codePlace} becomes six digits, to be typed back when they arrive.`}
-        checked={carriesCode(draft, channel)}
-        onChange={(event) => {
-          onChange(codeChange(draft, channel, event.currentTarget.checked));
-        }}
-      />
+      {draft.template === null && (
+        <Switch
+          label="Carry a random code"
+          aria-label="Carry a random code"
+          description={`${codePlace} becomes six digits, to be typed back when they arrive.`}
+          checked={carriesCode(draft, channel)}
+          onChange={(event) => {
+            onChange(codeChange(draft, channel, event.currentTarget.checked));
+          }}
+        />
+      )}
       {testMode !== null && (
         <Switch
           label={testMode.label}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { call } from '../../api';
+import { call } from '../api';
 
 /** Waits for a pause in typing before the frame is drawn anew. */
 const pauseMs = 300;

@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core';
+import type { Environment } from '../../../shared/model/environment';
+import type { HistoryRow } from '../../../shared/model/history';
+import type { IntegrationView } from '../../../shared/model/integration';
+import type { Channel } from '../../../shared/model/message';
+import { useHistory } from '../../api';
+import { useDialogs } from '../../dialogs';
+import { ageText } from '../../ui/dates';
+import { Note } from '../../ui/note';
+import { useNow } from '../../ui/now';
+import { testResult, testResultStatus } from '../../ui/test-result';
+import { nameList } from '../../ui/words';
+import classes from './default-provider.module.css';
+
+interface ProductionProofProps {
+  channel: Channel;
+  integration: IntegrationView;
+  /** Environments that would use it from now on. */
+  changed: readonly Environment[];
+}
+
+/** Before an environment marked production changes: the last test of the new integration that went well, how old it is, and a test at once. */
+export function ProductionProof({ channel, integration, changed }: ProductionProofProps) {
+  const { openTestSend } = useDialogs();
+  const rows = useHistory().data?.rows;
+  const now = useNow();
+  const production = changed.filter((environment) => environment.production);
+  if (production.length === 0 || integration.builtIn || rows === undefined) return null;
+  const good = lastGood(rows, integration.id);
+  const names = nameList(production.map(({ name }) => name));
+  return (
+    <div className={classes.note}>
+      <Note
+        tone={good === null ? 'warn' : 'info'}
+        fact={good === null ? `No test of ${integration.name} went well yet.` : `The last good test of ${integration.name}: ${testResultStatus(good).word.toLowerCase()} ${ageText(good.startedAt, now)}.`}
+        action={
+          <Button
+            variant="default"
+            size="xs"
+            onClick={() => {
+              openTestSend({ channel, integrationId: integration.id });
+            }}
+          >
+            Test now
+          </Button>
+        }
+      >
+        {good !== null && good.environments.some(({ id }) => production.some((environment) => environment.id === id)) ? `It served ${names} then.` : `${names} ${production.length === 1 ? 'is' : 'are'} marked production.`}
+      </Note>
+    </div>
+  );
+}
+
+const goodResults: readonly string[] = ['delivered', 'accepted', 'no-receipt'];
+
+/** The newest test that the provider took or delivered; what only pretends to send is none. */
+export function lastGood(rows: readonly HistoryRow[], integrationId: string): HistoryRow | null {
+  const good = rows.filter((row) => row.integrationId === integrationId && !row.testMode && goodResults.includes(testResult(row)));
+  return good.reduce<HistoryRow | null>((newest, row) => (newest === null || row.startedAt > newest.startedAt ? row : newest), null);
+}

@@ -1,0 +1,131 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { renderApp } from '../../../../test/support/render-app';
+import { openTestCore, type TestCore } from '../../../../test/support/test-core';
+
+// jsdom lays nothing out, and CodeMirror measures its text.
+Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
+
+const open = async (json?: unknown, path = '/templates', core?: TestCore) => {
+  const used = core ?? (await openTestCore());
+  if (json !== undefined) {
+    const { id } = await used.call('templates.create', { channel: 'sms', name: 'Halden', defaultLanguage: 'en', json: JSON.stringify(json, null, 2) });
+    return { ...(await renderApp(`/templates/sms/${id}`, { core: used })), core: used, id };
+  }
+  return { ...(await renderApp(path, { core: used })), core: used, id: 'standard-sms' };
+};
+const text = (flow: string) => screen.findByRole('textbox', { name: `Text of ${flow}` });
+const flows = () => screen.getByRole('navigation', { name: 'Flows' });
+const chooseFlow = (name: RegExp) => within(flows()).getByRole('button', { name });
+const save = () => screen.getByRole('button', { name: 'Save' });
+
+describe('the templates', () => {
+  it('begin with those of Dispatchbox, as they arrive', async () => {
+    await open();
+    expect(await text('Sign-in')).toHaveValue('{{code}} is your {{application.name}} code. It is valid for 10 minutes. Do not share it with anyone.');
+    expect(screen.getByLabelText('Preview on a phone')).toHaveTextContent('482913 is your Halden ID code.');
+    expect(chooseFlow(/^Invitation/)).toHaveTextContent('generic');
+    expect(save()).toHaveAccessibleDescription('Nothing was changed');
+  });
+
+  it('are saved as typed in the form, with the rest of the JSON untouched', async () => {
+    const { user, core, id } = await open([{ usageType: 'SignIn', content: '{{code}}', note: 'ours' }]);
+    const field = await text('Sign-in');
+    await user.click(field);
+    await user.keyboard('{End} now');
+    await user.click(save());
+    expect(await screen.findByText('Halden saved')).toBeVisible();
+    expect(JSON.parse((await core.call('templates.get', { id })).json)).toEqual([{ usageType: 'SignIn', content: '{{code}} now', note: 'ours' }]);
+  });
+
+  it('say what keeps them from being saved, at the field, in the list and at the button', async () => {
+    const { user } = await open([{ usageType: 'ForgotPassword', content: '{{code}} resets' }]);
+    await user.click(await screen.findByRole('button', { name: /^Forgot password/ }));
+    const field = await text('Forgot password');
+    await user.clear(field);
+    await user.click(field);
+    await user.paste('Reset it');
+    expect(field).toHaveAccessibleDescription('{{code}} is missing. Without it nobody can reset a password.');
+    expect(chooseFlow(/^Forgot password ?has an error/)).toBeVisible();
+    expect(save()).toHaveAccessibleDescription('1 template has an error: Forgot password');
+    await user.click(screen.getByRole('button', { name: '{{code}}' }));
+    expect(field).toHaveValue('Reset it{{code}}');
+    expect(save()).not.toHaveAttribute('aria-disabled');
+  });
+
+  it('warn of a variable that does not exist and are saved nevertheless', async () => {
+    const { user } = await open([{ usageType: 'SignIn', content: '{{code}}' }]);
+    await user.click(await text('Sign-in'));
+    await user.paste(' {{cod}}');
+    expect(screen.getByText('{{cod}} is not known. Did you mean {{code}}?')).toBeVisible();
+    expect(save()).not.toHaveAttribute('aria-disabled');
+  });
+
+  it('show where a text comes from, and make one of its own from it', async () => {
+    const { user } = await open([{ usageType: 'Generic', content: 'Your code: {{code}}' }]);
+    await user.click(await screen.findByRole('button', { name: /^MFA set-up/ }));
+    expect(screen.getByText('MFA set-up has no text of its own.')).toBeVisible();
+    expect(screen.getByRole('list', { name: '' })).toHaveTextContent('MFA set-upnot thereGenericused');
+    await user.click(screen.getByRole('button', { name: 'Write one' }));
+    expect(await text('MFA set-up')).toHaveValue('Your code: {{code}}');
+    await user.click(screen.getByRole('button', { name: 'Remove this text' }));
+    expect(screen.getByText('MFA set-up has no text of its own.')).toBeVisible();
+  });
+
+  it('are seen with other values than the samples', async () => {
+    const { user } = await open();
+    await user.click(await screen.findByRole('button', { name: 'Sample values' }));
+    const name = await screen.findByRole('textbox', { name: 'application.name' });
+    await user.clear(name);
+    await user.type(name, 'Nordlicht');
+    expect(screen.getByLabelText('Preview on a phone')).toHaveTextContent('482913 is your Nordlicht code.');
+  });
+
+  it('keep what was typed while another flow is looked at', async () => {
+    const { user } = await open();
+    const field = await text('Sign-in');
+    await user.click(field);
+    await user.paste(' again');
+    await user.click(chooseFlow(/^Sign-up/));
+    await user.click(chooseFlow(/^Sign-in/));
+    expect((await text('Sign-in')).textContent).toContain('again');
+  });
+
+  it('are only read by Support', async () => {
+    const core = await openTestCore();
+    await core.call('roles.setPassphrase', { current: null, passphrase: 'only the administrators know' });
+    await core.call('roles.becomeSupport', {});
+    await open(undefined, '/templates', core);
+    const field = await text('Sign-in');
+    await waitFor(() => { expect(field).toHaveAttribute('readonly'); });
+    expect(save()).toHaveAccessibleDescription('This needs an administrator.');
+  });
+});
+
+describe('a set', () => {
+  it('is duplicated under another name and given to an environment', async () => {
+    const { user, core } = await open();
+    await user.click(await screen.findByRole('button', { name: 'Set: Standard SMS' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Duplicate…' }));
+    const name = screen.getByRole('textbox', { name: 'Name' });
+    await user.clear(name);
+    await user.type(name, 'Halden');
+    await user.click(screen.getByRole('button', { name: 'Duplicate' }));
+    await user.click(await screen.findByRole('button', { name: 'Set: Halden' }));
+    expect(screen.getByText('With sample values. No environment uses this set.')).toBeVisible();
+    await user.click(await screen.findByRole('menuitem', { name: 'Used in…' }));
+    await user.click(screen.getByRole('combobox', { name: 'Testing' }));
+    await user.click(await screen.findByRole('option', { name: 'Halden' }));
+    await waitFor(async () => {
+      const { uses, sets } = await core.call('templates.list', {});
+      const { id } = await core.environment('Testing');
+      expect(uses.find((use) => use.environmentId === id && use.channel === 'sms')?.setId).toBe(sets.find((set) => set.name === 'Halden')?.id);
+    });
+  });
+
+  it('of the standard cannot be deleted, and says why', async () => {
+    const { user } = await open();
+    await user.click(await screen.findByRole('button', { name: 'Set: Standard SMS' }));
+    expect(await screen.findByRole('menuitem', { name: /^Delete…/ })).toHaveTextContent('The standard set stays');
+  });
+});

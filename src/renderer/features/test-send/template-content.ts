@@ -1,0 +1,61 @@
+import type { Channel } from '../../../shared/model/message';
+import type { StoredTemplateSet } from '../../../shared/model/template-set';
+import { findPlaceholders } from '../../../shared/templates/placeholders';
+import { readTemplates } from '../../../shared/templates/read-templates';
+import { renderTemplate } from '../../../shared/templates/render-template';
+import { resolveTemplate } from '../../../shared/templates/resolve-template';
+import { withTyped } from '../../../shared/templates/typed-values';
+import { sampleValues } from '../../../shared/templates/variables';
+import type { Draft } from './draft';
+import { codePlace } from './random-code';
+
+/** A template as the content of a test. */
+export interface DraftTemplate {
+  /** null: the standard set. */
+  setId: string | null;
+  usageType: string;
+  language: string | null;
+  /** In place of the samples, by dotted path. */
+  values: Readonly<Record<string, string>>;
+  /** Whether the code is a random one, to be typed back. */
+  randomCode: boolean;
+}
+
+/** What Logto's console sends when it tests a connector. */
+export const logtoTest: DraftTemplate = { setId: null, usageType: 'Generic', language: null, values: { code: '000000' }, randomCode: false };
+
+export interface TemplateContent {
+  /** What the message says, with the place of a random code still open. Empty where there is no text. */
+  texts: Pick<Draft, 'text' | 'subject' | 'mailHtml' | 'mailText'>;
+  usageTypes: string[];
+  languages: string[];
+  /** Variables that the template names. */
+  paths: string[];
+  /** What is filled in. */
+  values: Readonly<Record<string, string>>;
+  /** Which text is taken, and why. */
+  explanation: string;
+  /** Why there is no text; null: there is. */
+  problem: string | null;
+}
+
+/** What a template of a set says. */
+export function contentOf(chosen: DraftTemplate, set: StoredTemplateSet, channel: Channel): TemplateContent {
+  const read = readTemplates(set.json, { channel: set.channel });
+  const templates = read.ok ? read.file.templates : [];
+  const languages = [...new Set(templates.flatMap(({ language }) => (language === undefined ? [] : [language])))];
+  const { template, explanation } = resolveTemplate(templates, { usageType: chosen.usageType, ...(chosen.language !== null && { language: chosen.language }), ...(languages.length > 0 && { defaultLanguage: set.defaultLanguage }) });
+  const values = withTyped(sampleValues(chosen.usageType), { ...chosen.values, ...(chosen.randomCode && { code: codePlace }) });
+  const rendered = template && renderTemplate(template, channel, values);
+  const texts = rendered?.channel === 'sms' ? { text: rendered.text, subject: '', mailHtml: '', mailText: '' } : { text: '', subject: rendered?.subject ?? '', mailHtml: rendered?.html ?? '', mailText: rendered?.text ?? '' };
+  const named = [template?.subject, template?.content, template?.plainText].flatMap((text) => (text === undefined ? [] : findPlaceholders(text)));
+  return {
+    texts,
+    usageTypes: [...new Set(templates.map(({ usageType }) => usageType))],
+    languages,
+    paths: [...new Set(named.map(({ path }) => path))],
+    values: chosen.values,
+    explanation,
+    problem: template === null ? explanation : rendered === null ? 'This template lies at the provider, so there is no text to send.' : null,
+  };
+}
