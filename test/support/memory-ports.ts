@@ -8,7 +8,6 @@ import {
   type FileDialogs,
   type KeyStore,
   KeychainUnavailableError,
-  type LogFile,
   type LogName,
   type Ports,
   type ProcessLock,
@@ -168,28 +167,28 @@ export type MemoryLogFile = MemoryLog;
 
 export function memoryLogFile(disk: MemoryDisk = memoryDisk()): MemoryLogFile {
   const log = createMemoryLog();
-  const { append, keepAside, rewrite, dropBefore, writeHead } = log;
+  const kept = { ...log };
   return Object.assign(log, {
     append: (line: string) => {
       disk.write();
-      return append(line);
+      return kept.append(line);
     },
     keepAside: (lines: string[]) => {
       disk.write();
-      keepAside(lines);
+      kept.keepAside(lines);
     },
     rewrite: (lines: string[]) => {
       disk.write();
-      rewrite(lines);
+      kept.rewrite(lines);
     },
     dropBefore: (at: number, assertAllowed: () => void) =>
-      dropBefore(at, () => {
+      kept.dropBefore(at, () => {
         assertAllowed();
         disk.write();
       }),
     writeHead: (head: string) => {
       disk.write();
-      writeHead(head);
+      kept.writeHead(head);
     },
   });
 }
