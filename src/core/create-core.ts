@@ -101,7 +101,7 @@ export function createCore(ports: Ports, internals: VaultInternals = {}): Core {
   const settings = createSettings({ vault: audit.vault, changed, retentionChanged: history.retentionChanged });
   const limits = createLimits({ vault, clock, history });
   const followUp = createFollowUp({ vault, clock, findProvider, operations, network, history, assertMayReach: mayReach, changed, logLine });
-  const testSend = createTestSend({ vault: audit.vault, clock, ids, user, findProvider, operations, network, startSandbox: ports.startSandbox, inbox, history, limits, followUp, assertMayReach: mayReach, tell, changed });
+  const testSend = createTestSend({ vault: audit.vault, clock, ids, user, findProvider, operations, network, startSandbox: ports.startSandbox, inbox, role, history, limits, followUp, assertMayReach: mayReach, tell, changed });
 
   // Opened, closed or become another one: nothing of before is kept, and every window looks again.
   vault.onStateChange(() => {

@@ -12,6 +12,7 @@ import { applyLater, type KeptTest, keptTest, rowOf, testSendOf } from './kept-t
 import { maskRecipient } from './mask-recipient';
 import { type LaterRecord, recordOf, type SentBody, sentRecord } from './records';
 import { expired, firstLineToKeep } from './retention';
+import { seenBy } from './seen-by';
 
 interface Tools {
   log: SealedLog;
@@ -192,7 +193,7 @@ export function createHistory({ log, vault, role, tell, clock, changed, logLine 
       const body = test.line === null ? test.body : ((await log.body(test.line)) as SentBody | null);
       if (body === null) throw new AppError('not-found', 'The report of this test does not open: the history was changed outside Dispatchbox or is damaged.', 'id');
       await noteShown(test);
-      return testSendOf(test, body, waiting.get(id));
+      return seenBy(role(), testSendOf(test, body, waiting.get(id)));
     },
 
     list: async ({ since }: CallInput<'history.list'>): Promise<HistoryChanges> => {

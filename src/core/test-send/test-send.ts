@@ -3,6 +3,7 @@ import type { AuditNote } from '../../shared/model/audit';
 import type { TestSummary } from '../../shared/model/integration';
 import type { Message } from '../../shared/model/message';
 import type { TestSendReport } from '../../shared/model/report';
+import type { Role } from '../../shared/model/roles';
 import type { TestSend } from '../../shared/model/test-send';
 import type { StartSandbox } from '../actions/run-action';
 import { AppError } from '../app-error';
@@ -11,6 +12,7 @@ import { testSendNote } from '../audit/test-send-note';
 import type { Changed } from '../changed';
 import type { History } from '../history/history';
 import { answerEvent } from '../history/kept-test';
+import { seenBy } from '../history/seen-by';
 import type { Inbox } from '../inbox/inbox';
 import { type BuiltIn, builtInProviderId } from '../integrations/built-in';
 import { type ProviderTarget, resolveTarget } from '../integrations/target';
@@ -37,6 +39,7 @@ interface Tools {
   network: NetworkSettings;
   startSandbox: StartSandbox;
   inbox: Inbox;
+  role: () => Role;
   history: History;
   limits: Limits;
   followUp: FollowUp;
@@ -55,7 +58,7 @@ interface Wish {
 }
 
 /** Sends one test message through an integration, saved or as typed, keeps it in the history and follows it where the provider can tell. */
-export function createTestSend({ vault, clock, ids, user, findProvider, operations, network, startSandbox, inbox, history, limits, followUp, assertMayReach, tell, changed }: Tools) {
+export function createTestSend({ vault, clock, ids, user, findProvider, operations, network, startSandbox, inbox, role, history, limits, followUp, assertMayReach, tell, changed }: Tools) {
   const begun = ({ message, code, testMode }: Wish, integration: { id: string | null; name: string; providerId: string }) => ({
     id: ids.next(),
     integrationId: integration.id,
@@ -141,7 +144,9 @@ export function createTestSend({ vault, clock, ids, user, findProvider, operatio
         const { deliveries, label, testMode: canTest } = resolved.entry.descriptor;
         assertSendable({ label: resolved.name, channels: resolved.channels, deliveries }, message);
         if (testMode && !canTest) throw new AppError('invalid-input', `${label} knows no test mode: it would deliver the message.`, 'testMode');
-        return limits.within(message.to, () => sendThrough(resolved, wish, signal));
+        // The role in which it was asked: rights may run out while it is under way.
+        const asked = role();
+        return seenBy(asked, await limits.within(message.to, () => sendThrough(resolved, wish, signal)));
       }));
     },
   };

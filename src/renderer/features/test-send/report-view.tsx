@@ -1,10 +1,11 @@
-import { Anchor, Button, Tabs, Title } from '@mantine/core';
+import { Anchor, Button, Tabs, Text, Title } from '@mantine/core';
 import { IconCopy, IconExternalLink, IconInbox, IconPlayerStop, IconRefresh, IconShieldLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { TestSend } from '../../../shared/model/test-send';
 import type { Outcome } from '../../../shared/result';
 import { call, useAppInfo } from '../../api';
+import { useRole } from '../../role';
 import { routes } from '../../routes';
 import { DialogBody, DialogFooter, DialogHeader, useCloseDialog } from '../../ui/app-dialog';
 import { CodeBlock } from '../../ui/code-block';
@@ -15,6 +16,7 @@ import { buttonIcon } from '../../ui/icon-sizes';
 import { Note } from '../../ui/note';
 import { ProviderMark } from '../../ui/provider-mark';
 import { toastError } from '../../ui/toast';
+import { actionRequests, actionResponses, consoleText, usageText } from './action-text';
 import { ConfirmCode } from './confirm-code';
 import { requestText, responseText } from './exchange-text';
 import { isCall } from './is-call';
@@ -206,7 +208,8 @@ function OpenInInbox({ id }: { id: string }) {
 
 /** What went over the wire, as recorded; a captured message has only itself. */
 function Exchange({ test }: { test: TestSend }) {
-  const { request, response, timings } = test.report;
+  const { request, response, timings, action } = test.report;
+  const { role } = useRole();
   const message = <MessageView message={test.message} from={test.integrationName} />;
   if (test.captured) return message;
   const withPreview = test.message.channel === 'email';
@@ -217,6 +220,7 @@ function Exchange({ test }: { test: TestSend }) {
           {withPreview && <Tabs.Tab value="preview">Preview</Tabs.Tab>}
           <Tabs.Tab value="request">Request</Tabs.Tab>
           <Tabs.Tab value="response">Response</Tabs.Tab>
+          {action !== undefined && role === 'administrator' && <Tabs.Tab value="console">Console</Tabs.Tab>}
           <Tabs.Tab value="timings">Timings</Tabs.Tab>
         </Tabs.List>
         {withPreview && (
@@ -225,13 +229,19 @@ function Exchange({ test }: { test: TestSend }) {
           </Tabs.Panel>
         )}
         <Tabs.Panel value="request" pt={12}>
-          <CodeBlock names label="Request" text={request === null ? 'No request was made.' : requestText(request)} />
+          <CodeBlock names label="Request" text={action !== undefined ? actionRequests(action) : request === null ? 'No request was made.' : requestText(request)} />
         </Tabs.Panel>
         <Tabs.Panel value="response" pt={12}>
-          <CodeBlock names label="Response" text={response === null ? 'No answer came.' : responseText(response)} />
+          <CodeBlock names label="Response" text={action !== undefined ? actionResponses(action) : response === null ? 'No answer came.' : responseText(response)} />
         </Tabs.Panel>
+        {action !== undefined && (
+          <Tabs.Panel value="console" pt={12}>
+            <CodeBlock label="Console" text={consoleText(action)} />
+          </Tabs.Panel>
+        )}
         <Tabs.Panel value="timings" pt={12}>
           <Timings timings={timings} />
+          {action !== undefined && <Text size="sm" c="dimmed" mt={8}>{usageText(action)}</Text>}
         </Tabs.Panel>
       </Tabs>
       <div className={classes.masked}>
