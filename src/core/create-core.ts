@@ -65,7 +65,7 @@ export function createCore(ports: Ports, internals: VaultInternals = {}): Core {
   const { role } = rights;
   const audit = createAudit({ vault, log: vault.log('audit'), clock, ids, user, workstation: ports.workstation, role, files: ports.files, changed, logLine });
   const { tell } = audit;
-  const vaultNotes = createVaultNotes({ vault, tell, failedUnlocks: audit.failedUnlocks, takeFailedUnlocks: () => vault.takeFailedUnlocks() });
+  const vaultNotes = createVaultNotes({ vault, tell, tellFailedUnlocks: audit.failedUnlocks, failedUnlocks: ports.failedUnlocks });
   vault.recordWith(audit.record, audit.tell);
   vault.onLock(vaultNotes.locking);
   /** Nobody needs it to start. */
@@ -197,7 +197,7 @@ export function createCore(ports: Ports, internals: VaultInternals = {}): Core {
       'vault.confirmNewRecoveryKey': (input) => vault.confirmNewRecoveryKey(input),
       'vault.confirmRecoveryKey': (input) => vaultNotes.entering('created', () => vault.confirmRecoveryKey(input)),
       'vault.create': (input) => vault.create(input),
-      'vault.deleteBackups': (input) => vaultNotes.deletingCopies(() => vault.deleteBackups(input), input.ids),
+      'vault.deleteBackups': (input) => vault.deleteBackups(input),
       'vault.listBackups': () => vault.listBackups(),
       'vault.lock': () => vault.lock('person'),
       'vault.newRecoveryKey': (input) => vault.newRecoveryKey(input),

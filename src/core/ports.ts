@@ -77,8 +77,10 @@ export interface CopyFile {
 export interface FailedUnlocks {
   /** ISO 8601. Throws StoreWriteError. */
   append(time: string): void;
-  /** All of them, oldest first, and forgets them. */
-  take(): string[];
+  /** All of them, oldest first. What cannot be read now is read the next time. */
+  read(): string[];
+  /** Leaves these out from now on. Where that fails they are read again: whoever tells of them has to recognise them. */
+  forget(times: readonly string[]): void;
 }
 
 /** A kind of file, for the system's dialogs. Endings without a dot. */

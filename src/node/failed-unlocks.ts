@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import type { FailedUnlocks } from '../core/ports';
-import { appendLines, ensureFolder } from './durable-files';
+import { appendLines, ensureFolder, replaceFile } from './durable-files';
 import { vaultPaths } from './vault-folder';
 import { writing } from './write-failure';
 
@@ -19,14 +19,21 @@ export function createFailedUnlocks(folder: string): FailedUnlocks {
         if (read().length < kept) appendLines(path, [at]);
       });
     },
-    take: () => {
+    read: () => {
       try {
-        const times = read();
-        rmSync(path, { force: true });
-        return times;
+        return read();
       } catch {
-        // What cannot be read or forgotten now is handed out the next time.
         return [];
+      }
+    },
+    forget: (times) => {
+      const told = new Set(times);
+      try {
+        const left = read().filter((at) => !told.has(at));
+        if (left.length === 0) rmSync(path, { force: true });
+        else replaceFile(path, left.map((at) => `${at}\n`));
+      } catch {
+        // They stay, and are told no second time.
       }
     },
   };

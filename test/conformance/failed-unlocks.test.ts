@@ -13,15 +13,19 @@ describe.each<[string, () => FailedUnlocks]>([
   ['in memory', () => memoryFailedUnlocks()],
   ['of a folder', () => createFailedUnlocks(temporaryFolder())],
 ])('failed unlocks %s', (_name, make) => {
-  it('are handed out once, oldest first', () => {
+  it('are read oldest first, until they are forgotten', () => {
     const unlocks = make();
-    expect(unlocks.take()).toEqual([]);
+    expect(unlocks.read()).toEqual([]);
     unlocks.append(first);
     unlocks.append(second);
-    expect(unlocks.take()).toEqual([first, second]);
-    expect(unlocks.take()).toEqual([]);
+    expect(unlocks.read()).toEqual([first, second]);
+    expect(unlocks.read()).toEqual([first, second]);
+    unlocks.forget([first]);
+    expect(unlocks.read()).toEqual([second]);
+    unlocks.forget([second]);
+    expect(unlocks.read()).toEqual([]);
     unlocks.append(second);
-    expect(unlocks.take()).toEqual([second]);
+    expect(unlocks.read()).toEqual([second]);
   });
 });
 
@@ -33,7 +37,7 @@ describe('failed unlocks of a folder', () => {
     expect(readFileSync(file, 'utf8')).toBe(`${first}\n`);
     expect(statSync(file).mode & 0o077).toBe(0);
     writeFileSync(file, `${first}\n<b>not a time</b>\n\n${second}`);
-    expect(createFailedUnlocks(folder).take()).toEqual([first, second]);
+    expect(createFailedUnlocks(folder).read()).toEqual([first, second]);
   });
 
   it('do not fill the disk', () => {
@@ -41,6 +45,6 @@ describe('failed unlocks of a folder', () => {
     const unlocks = createFailedUnlocks(folder);
     writeFileSync(join(folder, 'failed-unlocks.txt'), `${first}\n`.repeat(1_000));
     unlocks.append(second);
-    expect(unlocks.take()).toEqual(Array.from({ length: 1_000 }, () => first));
+    expect(unlocks.read()).toEqual(Array.from({ length: 1_000 }, () => first));
   });
 });

@@ -11,7 +11,7 @@ import { aVault } from '../support/vault-steps';
 const fixtures = join(import.meta.dirname, '../fixtures/vaults');
 const recoveryKeys: Record<string, string> = {
   'v1-passphrase': '5FCC-XWH7-QB33-7C6L-K6QU-POUN-F3QB-FFF6',
-  'v3-passphrase': 'TYFD-KO5T-O3EX-YAZN-UKTS-GE43-FKNP-SHTG',
+  'v3-passphrase': 'FTEV-4CML-32RQ-RJD2-3LBD-BQBX-JZ4D-BVNL',
 };
 
 function copyOfFixture(name: string): Vault {

@@ -57,6 +57,8 @@ function noted(folder: string) {
     emit: (event, payload) => void left.push([event, payload]),
     logLine: (line) => void left.push(line),
     openLink: (url) => void left.push(url),
+    // In this thread: what a worker adds has tests of its own.
+    startSandbox: async (program, host) => (await import('../../src/core/actions/sandbox/engine')).runInSandbox(program, host),
   });
   onTestFinished(() => core.close());
   const send = async (name: CallName, input: unknown) => {
@@ -112,6 +114,7 @@ async function reach(id: string): Promise<Reached> {
     onTestFinished(() => standIn.close());
     return { config: overSmtp.config(standIn), message: overSmtp.message, inject: null, refusal: () => () => undefined };
   }
+  if (id === 'custom-code') return reachByCode();
   const overHttp = standIns[id];
   if (overHttp === undefined) throw new Error(`${id} brings no stand-in`);
   const standIn = await overHttp.start();
@@ -119,8 +122,24 @@ async function reach(id: string): Promise<Reached> {
   return { config: overHttp.config(standIn.url), message: overHttp.message, inject: (fault) => { standIn.inject(fault); }, refusal: (status) => replying(overHttp.refusal(status)) };
 }
 
+/** Code that carries its secret into everything that can be seen of it. */
+async function reachByCode(): Promise<Reached> {
+  const { start, message, refusal } = standIns['custom-http'] ?? {};
+  if (start === undefined || message === undefined || refusal === undefined) throw new Error('custom-http brings no stand-in');
+  const standIn = await start();
+  onTestFinished(() => standIn.close());
+  const code = `exports.onExecuteCustomPhoneProvider = async ({ secrets }, api) => {
+    console.log(secrets, btoa('user:' + secrets.API_KEY));
+    const answer = await fetch('${standIn.url}/messages?key=' + encodeURIComponent(secrets.API_KEY), { method: 'POST', headers: { 'x-key': secrets.API_KEY }, body: JSON.stringify({ to: '+1', text: secrets.API_KEY }) });
+    if (answer.status === 429) api.notification.retry(secrets.API_KEY);
+    else if (!answer.ok) throw new Error(secrets.API_KEY + await answer.text());
+  };`;
+  const config = { settings: { code, allowedHosts: new URL(standIn.url).host, loopbackHttp: 'yes' }, credentials: { secrets: 'API_KEY=canary-of-code/+=5f6a7b8c' }, apiBaseUrl: null };
+  return { config, message, inject: (fault) => { standIn.inject(fault); }, refusal: (status) => replying(refusal(status)) };
+}
+
 /** A key in PEM is looked for line by line: its first and last line are no secret. */
-const linesOf = (secrets: readonly string[]) => secrets.flatMap((secret) => (secret.startsWith('-----BEGIN') ? secret.split('\n').filter((line) => line !== '' && !line.startsWith('-----')) : [secret]));
+const linesOf = (secrets: readonly string[]) => secrets.map((secret) => secret.replace(/^API_KEY=/, '')).flatMap((secret) => (secret.startsWith('-----BEGIN') ? secret.split('\n').filter((line) => line !== '' && !line.startsWith('-----')) : [secret]));
 
 const expectNone = (folder: string, secrets: readonly string[]) => {
   expect(leaksIn(left, linesOf(secrets))).toEqual([]);

@@ -36,7 +36,13 @@ function lay(all: Files): void {
   for (const [name, bytes] of all) writeFileSync(join(vaultFolder(), name), bytes, { mode: 0o600 });
 }
 
-const filesNow = (): Files => new Map(readdirSync(vaultFolder()).map((name) => [name, readFileSync(join(vaultFolder(), name))]));
+/** Without the backups, which lie in a folder of their own. */
+const filesNow = (): Files =>
+  new Map(
+    readdirSync(vaultFolder(), { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => [name, readFileSync(join(vaultFolder(), name))]),
+  );
 
 /** A new vault in the folder, with four records in each log. */
 async function fill(vault: Vault): Promise<string> {

@@ -275,7 +275,10 @@ export function memoryFailedUnlocks(disk: MemoryDisk = memoryDisk()): MemoryFail
       disk.write();
       store.times.push(time);
     },
-    take: () => store.times.splice(0),
+    read: () => [...store.times],
+    forget: (times) => {
+      store.times = store.times.filter((time) => !times.includes(time));
+    },
   };
   return store;
 }

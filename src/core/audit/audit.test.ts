@@ -204,9 +204,31 @@ describe('what is no change', () => {
   });
 
   it('is told of failed unlocks by their own time, as unprotected and by nobody in a role', async () => {
-    test.audit.failedUnlocks(['2026-11-19T22:00:00.000Z']);
-    await test.audit.settled();
+    expect(await test.audit.failedUnlocks(['2026-11-19T22:00:00.000Z'])).toBe(true);
     expect((await test.audit.list({ since: null })).rows).toMatchObject([{ action: 'unlock-failed', at: '2026-11-19T22:00:00.000Z', unprotected: true, who: { role: null } }]);
+  });
+});
+
+describe('failed unlocks', () => {
+  const night = '2026-11-19T22:00:00.000Z';
+  const times = [night, night, '2026-11-19T22:00:01.000Z'];
+  const timesIn = async (audit = test.audit) => (await audit.list({ since: null })).rows.map(({ at }) => at);
+
+  it('are told once, however often and after whatever start they are told', async () => {
+    expect(await test.audit.failedUnlocks(times)).toBe(true);
+    expect(await test.audit.failedUnlocks(times)).toBe(true);
+    const next = test.start();
+    expect(await next.failedUnlocks([...times, '2026-11-19T22:00:02.000Z'])).toBe(true);
+    expect(await timesIn(next)).toEqual([...times, '2026-11-19T22:00:02.000Z']);
+  });
+
+  it('are not in the log while the disk is full, and once afterwards', async () => {
+    test.disk.fail();
+    expect(await test.audit.failedUnlocks(times)).toBe(false);
+    expect(await test.audit.failedUnlocks(times)).toBe(false);
+    test.disk.heal();
+    expect(await test.audit.failedUnlocks(times)).toBe(true);
+    expect(await timesIn()).toEqual(times);
   });
 });
 

@@ -195,9 +195,13 @@ export function createAudit({ vault, log, clock, ids, user, workstation, role, f
     tell,
     asBegun,
 
-    /** Tells of times at which the vault was not unlocked, as a plain file has them. */
-    failedUnlocks: (times: readonly string[]): void => {
-      waiting.push(...times.map((at) => ({ ...complete({ action: 'unlock-failed', subject: vaultSubject, summary: 'Wrong passphrase' }, null), at, unprotected: true })));
+    /** Tells of times at which the vault was not unlocked, as a plain file has them: once, however often it is called. Answers whether all are in the log. */
+    failedUnlocks: async (times: readonly string[]): Promise<boolean> => {
+      const entries = times.map((at, index) => ({ ...complete({ action: 'unlock-failed', subject: vaultSubject, summary: 'Wrong passphrase' }, null), id: failedUnlockId(times, index), at, unprotected: true }));
+      const isWaiting = ({ id }: AuditRecord) => waiting.some((other) => other.id === id);
+      waiting.push(...entries.filter((entry) => !isWaiting(entry)));
+      await inTurn(tryFlush);
+      return !entries.some(isWaiting);
     },
 
     /** Nothing of the log stays in memory; what waits to be written does. */
@@ -263,6 +267,13 @@ export function createAudit({ vault, log, clock, ids, user, workstation, role, f
 
 function countedEntries(count: number): string {
   return count === 1 ? '1 entry' : `${count} entries`;
+}
+
+/** The same for the same time; failures within one millisecond are told apart by their order. */
+function failedUnlockId(times: readonly string[], index: number): string {
+  const at = times[index] ?? '';
+  const earlier = index - times.indexOf(at);
+  return `unlock-failed ${at}${earlier === 0 ? '' : ` ${earlier + 1}`}`;
 }
 
 function byTime(one: AuditRecord, other: AuditRecord): number {

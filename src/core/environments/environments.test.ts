@@ -57,6 +57,12 @@ describe('environments', () => {
     expect(await core.call('environments.update', await update('Testing', { production: true }))).toMatchObject({ production: true, revision: 1 });
   });
 
+  it('are the same revision, and in no audit log, when nothing was changed', async () => {
+    const { cursor } = await core.call('audit.list', { since: null });
+    expect(await core.call('environments.update', await update('Testing', {}))).toMatchObject({ name: 'Testing', revision: 0 });
+    expect((await core.call('audit.list', { since: cursor })).rows).toEqual([]);
+  });
+
   it('refuse an update that was made on an older state', async () => {
     const stale = await update('Testing', { name: 'QA' });
     await core.call('environments.update', await update('Testing', { name: 'Test' }));

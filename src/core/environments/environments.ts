@@ -32,13 +32,14 @@ export function createEnvironments({ vault, ids, changed }: { vault: AuditedVaul
     update: async ({ id, revision, name, production }: { id: string; revision: number; name: string; production: boolean }): Promise<Environment> => {
       const environment = await vault.change((content, note) => {
         const current = findCurrent(content, id, revision);
-        const before = { ...current };
         const others = content.environments.filter((other) => other !== current);
         const newName = acceptEnvironmentName(others, name);
         if (production && !current.production) assertMayBeProduction(content, current);
-        Object.assign(current, { name: newName, production, revision: revision + 1 });
-        const changes = environmentChanges(before, current);
-        if (production && !before.production) changes.push(...takeBackRelease(content, id));
+        const next = { ...current, name: newName, production, revision: revision + 1 };
+        const changes = environmentChanges(current, next);
+        if (changes.length === 0) return current;
+        if (production && !current.production) changes.push(...takeBackRelease(content, id));
+        Object.assign(current, next);
         note({ action: 'changed', subject: environmentSubject(current), changes, summary: countOf(changes) });
         return current;
       });

@@ -124,7 +124,16 @@ describe('editing an integration', () => {
     core.ports.memory.clock.advance(60_000);
     const renamed = await update(view, { name: 'Twilio Ireland', credentials: { authToken: '  ' } });
     expect(renamed).toMatchObject({ name: 'Twilio Ireland', credentials: view.credentials, revision: 1, updatedAt: '2026-11-20T09:13:00.000Z', createdAt: view.createdAt });
-    expect(await update(renamed, {})).toMatchObject({ credentials: view.credentials, revision: 2 });
+    expect(await update(renamed, { apiBaseUrl: '', settings: { ...renamed.settings, from: '+14155550199' } })).toMatchObject({ credentials: view.credentials, revision: 2 });
+  });
+
+  it('is the same revision, and in no audit log, when nothing was changed', async () => {
+    const view = await create();
+    core.ports.memory.clock.advance(60_000);
+    const before = await core.call('audit.list', { since: null });
+    expect(await update(view, { credentials: { authToken: '  ' } })).toEqual(view);
+    expect((await core.call('audit.list', { since: before.cursor })).rows).toEqual([]);
+    expect((await list())[0]).toEqual(view);
   });
 
   it('never takes a mask for the secret (N13)', async () => {

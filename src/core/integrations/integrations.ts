@@ -76,7 +76,7 @@ export function createIntegrations({ vault, role, clock, ids, user, findProvider
       return view;
     },
 
-    /** A changed value makes the last credential check void, unless the new values were checked before they were saved; a new name does not. */
+    /** A changed value makes the last credential check void, unless the new values were checked before they were saved; a new name does not. Without any change the revision stays. */
     update: async (input: CallInput<'integrations.update'>): Promise<IntegrationView> => {
       const view = await vault.change((content, note) => {
         const integration = findForChange(content, input.id, input.revision, clock.now());
@@ -84,9 +84,9 @@ export function createIntegrations({ vault, role, clock, ids, user, findProvider
         const values = acceptValues(descriptor, input, integration);
         assertSavable(descriptor, values);
         const at = isoTime(clock.now());
-        const before = { ...integration };
         const check = sameValues(values, integration) ? integration.check : recentChecks.find(descriptor.id, { ...values, credentials: { ...openCredentials(vault, integration, values.kept), ...values.credentials } });
-        Object.assign(integration, {
+        const next: StoredIntegration = {
+          ...integration,
           name: acceptIntegrationName(content, integration.channel, input.name, integration.id),
           settings: values.settings,
           credentials: sealedCredentials(vault, descriptor, integration.id, values, integration.credentials, { at, by: user }),
@@ -95,9 +95,12 @@ export function createIntegrations({ vault, role, clock, ids, user, findProvider
           updatedAt: at,
           updatedBy: user,
           revision: integration.revision + 1,
-        } satisfies Partial<StoredIntegration>);
-        const changes = integrationChanges(descriptor, before, integration);
-        note({ action: 'changed', subject: integrationSubject(before), changes, summary: countOf(changes) });
+        };
+        const changes = integrationChanges(descriptor, integration, next);
+        if (changes.length > 0) {
+          note({ action: 'changed', subject: integrationSubject(integration), changes, summary: countOf(changes) });
+          Object.assign(integration, next);
+        }
         return viewOf(content, integration);
       });
       changed('integrations');

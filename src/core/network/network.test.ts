@@ -27,6 +27,14 @@ describe('network settings', () => {
     expect(await next.call('network.get', {})).toEqual(saved);
   });
 
+  it('are the same revision, and in no audit log, when nothing was changed', async () => {
+    const saved = await core.call('network.update', { ...values, revision: 0 });
+    const { cursor } = await core.call('audit.list', { since: null });
+    expect(await core.call('network.update', { ...values, proxy: { ...values.proxy, password: '' }, revision: 1 })).toEqual(saved);
+    expect(await core.call('network.get', {})).toEqual(saved);
+    expect((await core.call('audit.list', { since: cursor })).rows).toEqual([]);
+  });
+
   it('never give the password out again, not even its end', async () => {
     await core.call('network.update', { ...values, revision: 0 });
     const everything = JSON.stringify([await core.call('network.get', {}), core.ports.emitted, core.ports.lines, core.ports.memory.documents.file]);

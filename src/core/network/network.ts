@@ -44,15 +44,17 @@ export function createNetwork({ vault, clock, user, changed }: Tools) {
       const saved = await vault.change((content, note) => {
         const before = content.network;
         if (before.revision !== revision) throw new AppError('conflict', 'The network settings were changed meanwhile. Look again before saving.', 'revision');
-        content.network = {
+        const next = {
           proxy: proxy && { url: proxy.url, user: proxy.user, password: passwordFor(proxy, before.proxy) },
           noProxy,
           systemCertificates,
           revision: revision + 1,
         };
-        const changes = networkChanges(before, content.network);
+        const changes = networkChanges(before, next);
+        if (changes.length === 0) return before;
+        content.network = next;
         note({ action: 'changed', subject: { kind: 'network', id: null, name: 'Network', providerId: null }, changes, summary: countOf(changes) });
-        return content.network;
+        return next;
       });
       changed('network');
       return viewOf(saved);

@@ -35,6 +35,14 @@ describe('settings', () => {
     expect(await core.call('settings.update', { outgoingAddresses: [], revision: 2 })).toMatchObject({ outgoingAddresses: [], limits });
   });
 
+  it('are the same revision, and in no audit log, when nothing was changed', async () => {
+    const saved = await core.call('settings.update', { limits, outgoingAddresses, revision: 0 });
+    const { cursor } = await core.call('audit.list', { since: null });
+    expect(await core.call('settings.update', { limits, outgoingAddresses, revision: 1 })).toEqual(saved);
+    expect(await core.call('settings.get', {})).toEqual(saved);
+    expect((await core.call('audit.list', { since: cursor })).rows).toEqual([]);
+  });
+
   it('let a shorter retention hold at once', async () => {
     const send = async () => (await core.call('testSend.send', { operationId: crypto.randomUUID(), target: { kind: 'saved', integrationId: 'built-in-sms' }, message: aText() })).id;
     const old = await send();

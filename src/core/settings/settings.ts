@@ -19,7 +19,7 @@ export function createSettings({ vault, changed, retentionChanged }: Tools) {
   return {
     get: (): StoredSettings => vault.read().settings,
 
-    /** The sections that are given. Throws `conflict` for settings that were changed meanwhile, and `invalid-input` with the path of the field. */
+    /** The sections that are given; without any change the revision stays. Throws `conflict` for settings that were changed meanwhile, and `invalid-input` with the path of the field. */
     update: async ({ revision, ...sections }: Update): Promise<StoredSettings> => {
       const { history, outgoingAddresses } = sections;
       const problem = outgoingAddresses === undefined ? null : checkOutgoingAddresses(outgoingAddresses);
@@ -28,10 +28,12 @@ export function createSettings({ vault, changed, retentionChanged }: Tools) {
         const before = content.settings;
         if (before.revision !== revision) throw new AppError('conflict', 'The settings were changed meanwhile. Look again before saving.', 'revision');
         const given = Object.fromEntries(Object.entries(sections).filter(([, section]) => section !== undefined));
-        content.settings = { ...before, ...given, revision: revision + 1 };
-        const changes = settingsChanges(before, content.settings);
+        const next = { ...before, ...given, revision: revision + 1 };
+        const changes = settingsChanges(before, next);
+        if (changes.length === 0) return before;
+        content.settings = next;
         note({ action: 'changed', subject: { kind: 'settings', id: null, name: 'Settings', providerId: null }, changes, summary: changes.map(({ field }) => field).join(', ') });
-        return content.settings;
+        return next;
       });
       changed('settings');
       if (history !== undefined) retentionChanged();

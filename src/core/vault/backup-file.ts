@@ -118,6 +118,22 @@ export function backupKeyByPassphrase({ header: { backupId } }: BackupFile, wrap
   return open(key, wrapped, passphrasePlace(backupId));
 }
 
+/** False also for what is no backup. */
+export function opensWith(bytes: Uint8Array, wrappingKey: Buffer): boolean {
+  try {
+    backupKeyByRecovery(readBackup(bytes), wrappingKey);
+    return true;
+  } catch (error) {
+    if (error instanceof BackupRefusedError || error instanceof SealBrokenError) return false;
+    throw error;
+  }
+}
+
+/** The recovery key's wrapping key that the vault has now. */
+export function presentWrappingKey({ document }: OpenedVault): Buffer {
+  return Buffer.from(document.recoveryWrappingKey, 'base64');
+}
+
 function parsedHeader(text: string): BackupHeader {
   try {
     return headerSchema.parse(JSON.parse(text));

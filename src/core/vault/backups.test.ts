@@ -4,6 +4,7 @@ import { type MemoryPorts, memoryPorts, restarted } from '../../../test/support/
 import { aNetworkWithLogin, aStoredIntegration } from '../../../test/support/stored-integration';
 import { aVault, byPassphrase, keychain, passphrase, refusal, setUp } from '../../../test/support/vault-steps';
 import { proxyPasswordPlace } from '../network/proxy-password';
+import { StoreWriteError } from '../ports';
 import type { Vault } from './create-vault';
 
 const ofBackup = 'made up for the backup';
@@ -49,6 +50,13 @@ function expectFilled(vault: Vault): void {
 async function dailyMade(vault: Vault): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
   await vault.unlock({});
+}
+
+/** The next restore finds no earlier one to finish, and cannot finish its own. */
+function refusesToFinish({ memory: { documents } }: MemoryPorts): void {
+  vi.spyOn(documents, 'finishSetAside').mockReturnValueOnce().mockImplementationOnce(() => {
+    throw new StoreWriteError('Not finished.');
+  });
 }
 
 describe('a backup', () => {
@@ -169,6 +177,40 @@ describe('a backup', () => {
     documents.allAside[0]?.putBack();
     expect(documents.file).toBe(replaced);
     expect(ports.memory.logs.inbox.lines).toHaveLength(1);
+  });
+
+  it('counts also where only the folder of what was there before cannot be finished', async () => {
+    const { ports, vault } = await filled();
+    const file = await backedUp(vault, ports);
+    await vault.lock('person');
+    const id = await chosen(vault, ports, file);
+    refusesToFinish(ports);
+    expect(await vault.restore({ id, protection: keychain })).toMatchObject({ kind: 'open' });
+    await vault.close();
+    const next = aVault(restarted(ports));
+    await next.unlock({});
+    expectFilled(next);
+  });
+
+  it('that fails brings back what it would have replaced, and nothing that an earlier one replaced', async () => {
+    const { ports, vault } = await filled();
+    const file = await backedUp(vault, ports);
+    await vault.lock('person');
+    const { documents } = ports.memory;
+    refusesToFinish(ports);
+    await vault.restore({ id: await chosen(vault, ports, file), protection: keychain });
+    await vault.lock('person');
+    const { file: present } = documents;
+    const id = await chosen(vault, ports, file);
+    const full = vi.spyOn(documents, 'write').mockImplementation(() => {
+      throw new StoreWriteError('No room.');
+    });
+    expect((await refusal(vault.restore({ id, protection: keychain }))).code).toBe('storage-failed');
+    full.mockRestore();
+    expect(documents.file).toBe(present);
+    expect(documents.allAside).toMatchObject([{ finished: true }]);
+    await vault.unlock({});
+    expectFilled(vault);
   });
 
   it('takes the place of a damaged vault', async () => {
@@ -386,6 +428,81 @@ describe('the daily copy', () => {
     expect(await vault.deleteBackups({ ids: [id] })).toEqual([]);
     expect(ports.memory.copies.daily.size).toBe(0);
     expect((await refusal(vault.deleteBackups({ ids: [id] }))).code).toBe('not-found');
+  });
+});
+
+describe('the daily copy of a day on which the recovery key changed', () => {
+  it('is made anew, with the new one', async () => {
+    const { ports, vault } = await filled();
+    await dailyMade(vault);
+    const { recoveryKey } = await vault.newRecoveryKey({ current: null });
+    await vault.confirmNewRecoveryKey({ lastFour: recoveryKey.slice(-4) });
+    await vault.lock('person');
+    await vault.unlock({});
+    await dailyMade(vault);
+    expect(await vault.listBackups()).toMatchObject([{ id: '2026-11-20.dispatchbox-backup', older: false }]);
+    await vault.openBackup({ id: '2026-11-20.dispatchbox-backup', secret: { kind: 'recovery-key', recoveryKey } });
+    expect(ports.memory.copies.daily.size).toBe(1);
+  });
+
+  it('is made anew while the vault stays open', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const { vault } = await filled();
+    await dailyMade(vault);
+    const { recoveryKey } = await vault.newRecoveryKey({ current: null });
+    await vault.confirmNewRecoveryKey({ lastFour: recoveryKey.slice(-4) });
+    expect(await vault.listBackups()).toMatchObject([{ older: true }]);
+    vi.advanceTimersByTime(10_000);
+    await vault.unlock({});
+    expect(await vault.listBackups()).toMatchObject([{ older: false }]);
+  });
+
+  it('is made anew after another vault was restored in its place', async () => {
+    const { ports, vault } = await filled();
+    const file = await backedUp(vault, ports);
+    const other = memoryPorts();
+    const next = aVault(other);
+    await setUp(next);
+    await dailyMade(next);
+    await next.lock('person');
+    await next.restore({ id: await chosen(next, other, file), protection: keychain });
+    await dailyMade(next);
+    const [copy] = (await next.listBackups()).filter(({ kind }) => kind === 'daily');
+    expect(copy).toMatchObject({ id: '2026-11-20.dispatchbox-backup', older: false });
+  });
+});
+
+describe('deleting copies', () => {
+  it('tells the audit log what is gone, also when the disk refused the rest', async () => {
+    const { ports, vault } = await filled();
+    const summaries: string[] = [];
+    vault.recordWith(
+      () => {
+        throw new Error('Nothing is saved in the envelope');
+      },
+      ({ action, summary }) => {
+        summaries.push(`${action}: ${summary}`);
+        return Promise.resolve();
+      },
+    );
+    for (const name of ['one', 'two', 'three', 'four']) ports.memory.copies.daily.set(name, { bytes: new Uint8Array(), at: 0 });
+    const { write } = ports.memory.copiesDisk;
+    let left = 3;
+    ports.memory.copiesDisk.write = () => {
+      left -= 1;
+      if (left === 0) throw new StoreWriteError('Not deleted.');
+      write();
+    };
+    expect((await refusal(vault.deleteBackups({ ids: ['one', 'two', 'three'] }))).code).toBe('storage-failed');
+    expect(summaries).toEqual(['deleted: 2 older copies']);
+    await vault.deleteBackups({ ids: ['three'] });
+    expect(summaries).toEqual(['deleted: 2 older copies', 'deleted: 1 older copy']);
+    left = 1;
+    expect((await refusal(vault.deleteBackups({ ids: ['four'] }))).code).toBe('storage-failed');
+    expect(summaries).toHaveLength(2);
   });
 });
 

@@ -5,8 +5,7 @@ import { AppError } from '../app-error';
 import { type CopyFile, type Ports, StoreUnreadableError, StoreWriteError } from '../ports';
 import { isoTime } from '../time';
 import { createTurns } from '../turns';
-import { backupEnding, type BackupFile, backupKeyByPassphrase, backupKeyByRecovery, backupKind, BackupRefusedError, makeBackup, openBackup, type OpenedBackup, readBackup } from './backup-file';
-import { SealBrokenError } from './envelope';
+import { backupEnding, type BackupFile, backupKeyByPassphrase, backupKeyByRecovery, backupKind, BackupRefusedError, makeBackup, openBackup, type OpenedBackup, opensWith, presentWrappingKey, readBackup } from './backup-file';
 import type { VaultKeys } from './keys';
 import { openedByPassphrase } from './master-key';
 import { assertLongEnough, newKdf, passphraseKey, type ScryptCost } from './passphrase';
@@ -104,12 +103,18 @@ export function createBackups({ ports, scryptCost, monotonic, openVault }: Tools
 
     list,
 
-    delete: ({ ids: chosenIds }: CallInput<'vault.deleteBackups'>): BackupEntry[] => {
+    /** `deleted` hears how many are gone, also of a deletion that failed half-way. Throws AppError `not-found` or `storage-failed`. */
+    delete: ({ ids: chosenIds }: CallInput<'vault.deleteBackups'>, deleted: (count: number) => void): BackupEntry[] => {
       const known = copies.list().filter(({ name }) => chosenIds.includes(name));
       if (known.length < new Set(chosenIds).size) throw new AppError('not-found', 'One of these copies is no longer there. Nothing was deleted.', 'ids');
-      storing(() => {
-        for (const { name } of known) copies.delete(name);
-      });
+      try {
+        storing(() => {
+          for (const { name } of known) copies.delete(name);
+        });
+      } finally {
+        const left = new Set(copies.list().map(({ name }) => name));
+        deleted(known.filter(({ name }) => !left.has(name)).length);
+      }
       return list();
     },
 
@@ -157,20 +162,6 @@ export function restoredNote({ document }: OpenedBackup): AuditNote {
 export function holdingOf({ integrations, environments, assignments, network }: VaultContent): Holding {
   const credentials = integrations.reduce((sum, integration) => sum + Object.keys(integration.credentials).length, network.proxy?.password ? 1 : 0);
   return { integrations: integrations.map(({ name }) => name), environments: environments.map(({ name }) => name), credentials, assignments: assignments.length };
-}
-
-function presentWrappingKey({ document }: OpenedVault): Buffer {
-  return Buffer.from(document.recoveryWrappingKey, 'base64');
-}
-
-function opensWith(bytes: Uint8Array, wrappingKey: Buffer): boolean {
-  try {
-    backupKeyByRecovery(readBackup(bytes), wrappingKey);
-    return true;
-  } catch (error) {
-    if (error instanceof BackupRefusedError || error instanceof SealBrokenError) return false;
-    throw error;
-  }
 }
 
 /** Throws AppError `invalid-input` for a file that is no backup. */

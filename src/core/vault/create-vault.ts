@@ -42,8 +42,6 @@ export interface Vault extends OpenVault {
   lock(why: Exclude<LockReason, 'start'>): Promise<VaultState>;
   /** A person did something: the time until the vault locks by itself begins anew. */
   active(): null;
-  /** Times (ISO 8601) of failed unlocks since the last call, oldest first. They come from a plain file that this user's programs can write. */
-  takeFailedUnlocks(): string[];
   openCopy(): Promise<VaultState>;
   recover(input: CallInput<'vault.recover'>): Promise<VaultState>;
   startEmpty(): Promise<VaultState>;
@@ -488,8 +486,6 @@ export function createVault(ports: Ports, { scryptCost = defaultScryptCost, mono
         }
       }
     },
-
-    takeFailedUnlocks: () => ports.failedUnlocks.take(),
 
     openCopy: () =>
       inTurn(async () => {

@@ -10,7 +10,7 @@ import { protectionOf } from './header';
 import type { ScryptCost } from './passphrase';
 import { checkChoice, protectAnew } from './protect';
 import type { VaultPlace } from './session-place';
-import { findCopy, type OpenedVault, sealVault } from './stored-vault';
+import { findCopy, findFile, type OpenedVault, sealVault } from './stored-vault';
 import { storing } from './storing';
 import type { VaultContent } from './vault';
 import { vaultSubject } from './vault-subject';
@@ -44,8 +44,10 @@ export function createVaultCopies({ ports, scryptCost, monotonic, inTurn, openVa
   const { clock, documents, ids } = ports;
   const backups = createBackups({ ports, scryptCost, monotonic, openVault });
 
-  /** Everything of the present vault is kept in a folder of its own; it comes back when `write` fails. */
+  /** Everything of the present vault is kept in a folder of its own; it comes back when `write` fails. Throws StoreWriteError: nothing was written. */
   function inTheirPlace(write: () => void): void {
+    // What an earlier one could not finish must not come back with this one.
+    if (findFile(documents).kind !== 'nothing') documents.finishSetAside();
     try {
       documents.setAsideAll(clock.now());
       write();
@@ -53,7 +55,12 @@ export function createVaultCopies({ ports, scryptCost, monotonic, inTurn, openVa
       documents.putBack();
       throw error;
     }
-    documents.finishSetAside();
+    try {
+      documents.finishSetAside();
+    } catch (error) {
+      // What took its place is written and counts; the folder only keeps the name of one that is not finished.
+      if (!(error instanceof StoreWriteError)) throw error;
+    }
   }
 
   /** The backup is made: that the vault was locked meanwhile, or that its date cannot be saved, takes nothing from it. */
@@ -90,7 +97,10 @@ export function createVaultCopies({ ports, scryptCost, monotonic, inTurn, openVa
   return {
     choose: backups.choose,
     list: backups.list,
-    delete: backups.delete,
+    delete: (input: CallInput<'vault.deleteBackups'>): CallOutput<'vault.deleteBackups'> =>
+      backups.delete(input, (count) => {
+        if (count > 0) told({ action: 'deleted', subject: vaultSubject, summary: count === 1 ? '1 older copy' : `${count} older copies` });
+      }),
     open: backups.open,
     forget: backups.forget,
 
