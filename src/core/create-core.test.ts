@@ -17,7 +17,7 @@ describe('the core', () => {
     const core = startTestCore();
     expect(core.ports.memory.documents.file).toBeNull();
     expect(core.ports.emitted).toEqual([]);
-    expect(await core.call('app.info', {})).toEqual({ version: '0.1.0', shell: 'browser', platform: 'linux', user: 'anna', previewBase: '/preview/' });
+    expect(await core.call('app.info', {})).toEqual({ version: '0.1.0', shell: 'browser', platform: 'linux', user: 'anna', previewBase: '/preview/', dataFolder: '/made-up/data' });
     expect((await core.call('providers.list', {})).map(({ id }) => id)).toEqual(providers.map(({ descriptor }) => descriptor.id));
     expect(loaded).toEqual([]);
   });

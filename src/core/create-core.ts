@@ -47,7 +47,7 @@ export interface Core {
 
 /** Ports in, product out: the only place where services are wired. Reads and writes nothing yet, and loads no SDK. */
 export function createCore(ports: Ports, internals: VaultInternals = {}): Core {
-  const { clock, ids, user, version, shell, platform, previewBase } = ports;
+  const { clock, ids, user, version, shell, platform, previewBase, dataFolder } = ports;
   const logLine = (line: string) => {
     ports.logLine(line);
   };
@@ -124,7 +124,7 @@ export function createCore(ports: Ports, internals: VaultInternals = {}): Core {
     role,
     logLine,
     handlers: {
-      'app.info': () => ({ version, shell, platform, user, previewBase }),
+      'app.info': () => ({ version, shell, platform, user, previewBase, dataFolder }),
       'app.openLink': links.open,
       'assignments.history': assignments.history,
       'assignments.list': assignments.list,

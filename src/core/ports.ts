@@ -166,6 +166,8 @@ export interface Ports {
   shell: 'electron' | 'browser';
   platform: 'linux' | 'darwin' | 'win32';
   previewBase: string;
+  /** Where the vault lies, for people to read. */
+  dataFolder: string;
   /** Runs the code of a custom provider, in a thread of its own. */
   startSandbox: StartSandbox;
   /** Opens an address in the person's browser; core has checked it. */

@@ -23,6 +23,7 @@ export interface NodeHost extends Pick<Ports, 'version' | 'shell' | 'previewBase
 export function createNodePorts({ dataFolder, openStore, forkKeychain, sandboxFile, ...host }: NodeHost): Ports {
   return {
     ...host,
+    dataFolder,
     documents: createConfDocumentStore(dataFolder, openStore),
     copies: createCopyFiles(dataFolder),
     failedUnlocks: createFailedUnlocks(dataFolder),

@@ -332,6 +332,8 @@ export interface AppInfo {
   user: string;
   /** Put before a preview's id to get the address of its document: `app://preview/` or `/preview/`. */
   previewBase: string;
+  /** Shown to people; no call takes a path. */
+  dataFolder: string;
 }
 
 export type CallInput<N extends CallName> = z.input<(typeof callInputs)[N]>;

@@ -372,6 +372,7 @@ export function memoryPorts(overrides: Partial<Ports> = {}): MemoryPorts {
     shell: 'browser',
     platform: 'linux',
     previewBase: '/preview/',
+    dataFolder: '/made-up/data',
     openLink: (url) => {
       opened.push(url);
     },

@@ -7,6 +7,7 @@ it('About names the version, and what Dispatchbox is made of with every licence 
   const { user, core } = await renderApp('/settings/about');
   const { version } = await core.call('app.info', {});
   expect(await screen.findByText(`Dispatchbox ${version}`, { selector: '[class*=rowName]' })).toBeVisible();
+  expect(screen.getByText(/^\/made-up\/data holds the vault/)).toBeVisible();
   const table = await screen.findByRole('table', { name: 'Licences' });
   expect(within(table).getAllByRole('row')).toHaveLength(licences.packages.length + 1);
   await user.click(within(table).getByRole('button', { name: 'MIT of @mantine/core' }));

@@ -24,6 +24,7 @@ export function AboutSection() {
       {info !== undefined && (
         <Paper withBorder radius="lg">
           <SettingRow name={`Dispatchbox ${info.version}`} text={shellWord[info.shell]} />
+          <SettingRow name="Data folder" text={`${info.dataFolder} holds the vault, its copies and its logs, all of it sealed.`} />
           <SettingRow name="Person" text={`${info.user}, as this computer knows you. This name stands beside changes and in the audit log.`} />
         </Paper>
       )}
