@@ -124,9 +124,9 @@ async function reach(id: string): Promise<Reached> {
 
 /** Code that carries its secret into everything that can be seen of it. */
 async function reachByCode(): Promise<Reached> {
-  const { start, message, refusal } = standIns['custom-http'] ?? {};
-  if (start === undefined || message === undefined || refusal === undefined) throw new Error('custom-http brings no stand-in');
-  const standIn = await start();
+  const service = standIns['custom-http'];
+  if (service === undefined) throw new Error('custom-http brings no stand-in');
+  const standIn = await service.start();
   onTestFinished(() => standIn.close());
   const code = `exports.onExecuteCustomPhoneProvider = async ({ secrets }, api) => {
     console.log(secrets, btoa('user:' + secrets.API_KEY));
@@ -135,7 +135,7 @@ async function reachByCode(): Promise<Reached> {
     else if (!answer.ok) throw new Error(secrets.API_KEY + await answer.text());
   };`;
   const config = { settings: { code, allowedHosts: new URL(standIn.url).host, loopbackHttp: 'yes' }, credentials: { secrets: 'API_KEY=canary-of-code/+=5f6a7b8c' }, apiBaseUrl: null };
-  return { config, message, inject: (fault) => { standIn.inject(fault); }, refusal: (status) => replying(refusal(status)) };
+  return { config, message: service.message, inject: (fault) => { standIn.inject(fault); }, refusal: (status) => replying(service.refusal(status)) };
 }
 
 /** A key in PEM is looked for line by line: its first and last line are no secret. */
