@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useMemo, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { AuditRow } from '../../../shared/model/audit';
@@ -7,6 +6,7 @@ import { errorText } from '../../error-text';
 import { routes } from '../../routes';
 import gridClasses from '../../ui/day-grid.module.css';
 import { Note } from '../../ui/note';
+import { NothingMatches } from '../../ui/nothing-matches';
 import { useNow } from '../../ui/now';
 import type { Direction } from '../../ui/sort-button';
 import { counted } from '../../ui/words';
@@ -69,19 +69,15 @@ export function AuditScreen({ entries }: { entries: readonly AuditRow[] }) {
           focused={linked}
         />
       ) : (
-        <div className={`${gridClasses.card ?? ''} ${gridClasses.nothing ?? ''}`}>
-          <b>No entry matches</b>
-          <Button
-            variant="default"
-            onClick={() => {
-              setText('');
-              setFilters(noFilters);
-              input.current?.focus();
-            }}
-          >
-            Clear filters
-          </Button>
-        </div>
+        <NothingMatches
+          text="No entry matches"
+          className={`${gridClasses.card ?? ''} ${gridClasses.nothing ?? ''}`}
+          onClear={() => {
+            setText('');
+            setFilters(noFilters);
+            input.current?.focus();
+          }}
+        />
       )}
       <p className={gridClasses.foot}>
         <span role="status">{shown.length === rows.length ? total : `${shown.length.toLocaleString('en')} of ${total}`}</span>

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { HistoryRow } from '../../../shared/model/history';
@@ -11,6 +10,7 @@ import { startOfDay } from '../../ui/dates';
 import gridClasses from '../../ui/day-grid.module.css';
 import { useNow } from '../../ui/now';
 import { Note } from '../../ui/note';
+import { NothingMatches } from '../../ui/nothing-matches';
 import { counted } from '../../ui/words';
 import { useAddressFilters } from '../../use-address-filters';
 import { useFound } from '../../use-found';
@@ -90,19 +90,15 @@ export function HistoryScreen({ history }: { history: readonly HistoryRow[] }) {
       {shown.length > 0 ? (
         <HistoryTable rows={shown} sorting={sorting} onSort={setSorting} refusalOf={refusalOf} />
       ) : (
-        <div className={`${gridClasses.card ?? ''} ${gridClasses.nothing ?? ''}`}>
-          <b>No test send matches</b>
-          <Button
-            variant="default"
-            onClick={() => {
-              setText('');
-              setFilters(noFilters);
-              input.current?.focus();
-            }}
-          >
-            Clear filters
-          </Button>
-        </div>
+        <NothingMatches
+          text="No test send matches"
+          className={`${gridClasses.card ?? ''} ${gridClasses.nothing ?? ''}`}
+          onClear={() => {
+            setText('');
+            setFilters(noFilters);
+            input.current?.focus();
+          }}
+        />
       )}
       <p className={gridClasses.foot}>
         <span role="status">{shown.length === rows.length ? total : `${shown.length.toLocaleString('en')} of ${total}`}</span>

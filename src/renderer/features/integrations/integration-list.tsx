@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { SegmentedControl, Select, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
 import type { Environment } from '../../../shared/model/environment';
@@ -6,6 +6,7 @@ import type { Channel } from '../../../shared/model/message';
 import { channelWord } from '../../routes';
 import { buttonIcon } from '../../ui/icon-sizes';
 import { useFilterKey } from '../../ui/filter-key';
+import { NothingMatches } from '../../ui/nothing-matches';
 import { counted } from '../../ui/words';
 import { IntegrationTable } from './integration-table';
 import classes from './integrations.module.css';
@@ -64,18 +65,14 @@ export function IntegrationList({ channel, rows, environments }: { channel: Chan
       {found.length > 0 ? (
         <IntegrationTable channel={channel} rows={found} label={`${channelWord[channel]} integrations`} sorting={sorting} onSort={setSorting} />
       ) : (
-        <div className={`${classes.card ?? ''} ${classes.nothing ?? ''}`}>
-          <b>No integration matches</b>
-          <Button
-            variant="default"
-            onClick={() => {
-              setFilters(noFilters);
-              filterInput.current?.focus();
-            }}
-          >
-            Clear filters
-          </Button>
-        </div>
+        <NothingMatches
+          text="No integration matches"
+          className={`${classes.card ?? ''} ${classes.nothing ?? ''}`}
+          onClear={() => {
+            setFilters(noFilters);
+            filterInput.current?.focus();
+          }}
+        />
       )}
     </>
   );

@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { call, CallError } from '../../api';
@@ -9,8 +9,7 @@ import { emptyNewPassphrase, newPassphraseIssues } from '../../ui/new-passphrase
 import { NewPassphraseFields } from '../../ui/new-passphrase-fields';
 import { Note } from '../../ui/note';
 import { toast } from '../../ui/toast';
-
-const longestKey = 128;
+import { RecoveryKeyField } from '../../vault/recovery-key-field';
 
 /** A forgotten administrator passphrase becomes another one: the recovery key of the vault proves who asks. */
 export function ResetForm({ onBack, onDone }: { onBack: () => void; onDone: () => void }) {
@@ -48,19 +47,11 @@ export function ResetForm({ onBack, onDone }: { onBack: () => void; onDone: () =
     <form onSubmit={(event) => void submit(event)} noValidate style={{ display: 'contents' }}>
       <DialogHeader title="Use the recovery key" sub="It proves that the vault is yours. Then choose another administrator passphrase." />
       <DialogBody>
-        <Textarea
-          className="mono"
-          label="Recovery key"
-          description="Eight groups of four characters. Spaces, dashes and case do not matter."
-          rows={2}
+        <RecoveryKeyField
           value={recoveryKey}
-          maxLength={longestKey}
-          autoFocus
-          autoComplete="off"
-          spellCheck={false}
           error={keyError ?? (checked ? keyIssue : undefined)}
-          onChange={(event) => {
-            setRecoveryKey(event.currentTarget.value);
+          onChange={(typedKey) => {
+            setRecoveryKey(typedKey);
             setError(null);
           }}
         />

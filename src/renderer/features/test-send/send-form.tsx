@@ -6,11 +6,11 @@ import type { IntegrationView } from '../../../shared/model/integration';
 import type { Channel } from '../../../shared/model/message';
 import { measureSms } from '../../../shared/validate/sms-segments';
 import { spokenText } from '../../../shared/validate/spoken-text';
-import { useAppInfo } from '../../api';
 import { errorText, isQuiet } from '../../error-text';
 import { DialogBody, DialogFooter, DialogHeader, useCloseDialog } from '../../ui/app-dialog';
 import { DisabledReason } from '../../ui/disabled-reason';
 import { buttonIcon } from '../../ui/icon-sizes';
+import { ModKey } from '../../ui/mod-key';
 import { Note } from '../../ui/note';
 import { Phone } from '../../ui/phone';
 import { DeliveryField } from './delivery-field';
@@ -169,10 +169,9 @@ function introduction(subject: Subject | null, draft: Draft, channel: Channel): 
 }
 
 function SendKeys() {
-  const { data } = useAppInfo();
   return (
     <span className={classes.keys}>
-      <Kbd>{data?.platform === 'darwin' ? '⌘' : 'Ctrl'}</Kbd>
+      <ModKey />
       <Kbd>Enter</Kbd>
       sends
     </span>

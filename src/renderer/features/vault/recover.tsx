@@ -1,4 +1,4 @@
-import { Button, Divider, Textarea } from '@mantine/core';
+import { Button, Divider } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { IconArrowRight } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
@@ -9,9 +9,8 @@ import { buttonIcon } from '../../ui/icon-sizes';
 import { Note } from '../../ui/note';
 import { emptyProtection, protectionChoice, protectionIssues } from '../../vault/protection';
 import { ProtectionFields, useProtectionDefault } from '../../vault/protection-fields';
+import { RecoveryKeyField } from '../../vault/recovery-key-field';
 import { Barrier } from './barrier';
-
-const longestKey = 128;
 
 /** Opens the vault with its recovery key and says how it opens from now on. */
 export function Recover({ onBack }: { onBack: () => void }) {
@@ -61,19 +60,11 @@ export function Recover({ onBack }: { onBack: () => void }) {
           </>
         }
       >
-        <Textarea
-          className="mono"
-          label="Recovery key"
-          description="Eight groups of four characters. Spaces, dashes and case do not matter."
-          rows={2}
+        <RecoveryKeyField
           value={key}
-          maxLength={longestKey}
-          autoFocus
-          autoComplete="off"
-          spellCheck={false}
           error={keyError ?? (checked ? keyIssue : undefined)}
-          onChange={(event) => {
-            setKey(event.currentTarget.value);
+          onChange={(typedKey) => {
+            setKey(typedKey);
             setError(null);
           }}
         />
