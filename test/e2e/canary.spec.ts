@@ -21,9 +21,13 @@ const reads = callNames.filter((name) => /\.(get|info|list|state|overview|check)
 
 test('secrets that were typed are nowhere afterwards: page, storage of the page, answers, events, console, disk', async ({ page, app, twilio }) => {
   const seen: unknown[] = [];
+  const frames: string[] = [];
   page.on('console', (message) => seen.push(message.text()));
-  page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => seen.push(String(payload))));
+  // The one answer that holds the recovery key goes before; the page's socket is made anew so that every later frame is heard.
   const recoveryKey = await makeVault(page);
+  page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => frames.push(String(payload))));
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
   await page.evaluate(() => {
     window.dispatchbox.on('changed', (payload) => {
       sessionStorage.setItem('events', `${sessionStorage.getItem('events') ?? ''}${JSON.stringify(payload)}`);
@@ -54,5 +58,6 @@ test('secrets that were typed are nowhere afterwards: page, storage of the page,
     await storedText(app.dataFolder),
   );
   expect(await page.evaluate(() => sessionStorage.getItem('events'))).toContain('integrations');
-  expect(leaksIn(seen, [authToken, passphrase, recoveryKey])).toEqual([]);
+  if (app.shell === 'browser') expect(frames.join('\n')).toContain('Twilio EU');
+  expect(leaksIn([...seen, ...frames], [authToken, passphrase, recoveryKey])).toEqual([]);
 });
