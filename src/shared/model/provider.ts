@@ -90,6 +90,8 @@ export interface ProviderDescriptor {
   };
   fields: Field[];
   alternatives: Alternative[];
+  /** A person may add secrets under names of their own: see `withNamedSecrets`. The hint stands above them. */
+  namedSecrets?: { hint: string; max: number };
   rules?: FieldRule[];
   /** Facts that stand above the form, such as R37's. */
   notes: string[];
