@@ -43,7 +43,7 @@ const typedTarget = z.strictObject({
   settings: fieldValuesSchema,
   credentials: credentialValuesSchema,
   /** As in `integrations.update`. */
-  removed: z.array(credentialIdSchema).max(100).default([]),
+  removed: z.array(credentialIdSchema).max(100).optional(),
   apiBaseUrl: apiBaseUrlSchema.nullable(),
 });
 const target = z.discriminatedUnion('kind', [savedTarget, typedTarget]);
@@ -141,7 +141,7 @@ export const callInputs = {
     name: integrationNameSchema,
     settings: fieldValuesSchema,
     credentials: credentialValuesSchema,
-    removed: z.array(credentialIdSchema).max(100).default([]),
+    removed: z.array(credentialIdSchema).max(100).optional(),
     apiBaseUrl: apiBaseUrlSchema.nullable(),
   }),
   'integrations.verify': z.strictObject({ operationId, target }),
