@@ -24,6 +24,9 @@ export const storedActionSchema = z.strictObject({
   draft: z.strictObject({ code, ...made }).nullable(),
   /** Oldest first. */
   versions: z.array(actionVersionSchema).min(1),
+  /** The last change of any of it. */
+  updatedAt: z.string(),
+  updatedBy: z.string(),
   revision: z.number().int().nonnegative(),
 });
 export type StoredAction = z.infer<typeof storedActionSchema>;
