@@ -11,7 +11,7 @@ export default defineConfig({
     outDir: 'out',
     emptyOutDir: false,
     rolldownOptions: {
-      input: { 'cli/index': 'src/cli/index.ts', 'host/index': 'test/host/index.ts', 'host/keychain-child': 'src/node/keychain-child.ts', 'host/sandbox-worker': 'src/node/sandbox-worker.ts', 'cli/sandbox-worker': 'src/node/sandbox-worker.ts' },
+      input: { 'cli/index': 'src/cli/index.ts', 'host/index': 'test/host/index.ts', 'host/keychain-child': 'src/node/keychain-child.ts', 'host/sandbox-worker': 'src/node/sandbox-worker.ts', 'cli/sandbox-worker': 'src/node/sandbox-worker.ts', 'cli/keychain-child': 'src/node/keychain-child.ts' },
       output: { entryFileNames: '[name].js', chunkFileNames: 'node-chunks/[name]-[hash].js' },
       external: (id) => isBuiltin(id) || /^(twilio|nodemailer|@sendgrid\/|keytar|@jitl\/)/.test(id),
     },

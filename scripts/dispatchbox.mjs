@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = new URL('..', import.meta.url);
 const built = new URL('out/cli/index.js', root);
-const sources = ['src/shared', 'src/core', 'src/cli', 'package.json', 'vite.node.config.ts'];
+const sources = ['src/shared', 'src/core', 'src/node', 'src/cli', 'package.json', 'vite.node.config.ts'];
 
 const modified = (/** @type {URL} */ file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 

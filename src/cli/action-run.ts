@@ -41,10 +41,15 @@ const sample = () => eventOf({ channel: 'sms', delivery: 'text', to: '+141555501
 /** Only an e-mail has a subject. */
 const channelOf = ({ notification }: z.output<typeof actionEventSchema>): Channel => ('subject' in notification || 'html' in notification ? 'email' : 'sms');
 
+/** One finding for people. */
+export function findingLine({ severity, line, column, message }: Finding): string {
+  return `${severity === 'error' ? 'Error' : 'Warning'}      line ${line}:${column} ${message}`;
+}
+
 function inWords(report: ActionReport, findings: readonly Finding[]): string {
   const { action } = report;
   const lines = [
-    ...findings.map(({ severity, line, column, message }) => `${severity === 'error' ? 'Error' : 'Warning'}      line ${line}:${column} ${message}`),
+    ...findings.map(findingLine),
     ...action.exchanges.map(({ request, response, error }) => `Request      ${request.method} ${request.url} -> ${response === null ? (error ?? 'no answer') : `HTTP ${response.status}`}`),
     ...action.console.map(({ level, text }) => `Console      ${level}: ${JSON.stringify(text)}`),
   ];

@@ -1,3 +1,4 @@
+import type { Core } from '../core/create-core';
 import type { StartSandbox } from '../core/actions/run-action';
 import type { Clock } from '../core/ports';
 import type { InputFile, InputFileError } from './input-file';
@@ -19,6 +20,9 @@ export interface CommandContext {
   /** For providers whose code is an administrator's. */
   startSandbox: StartSandbox;
 }
+
+/** Core on the vault of a folder. */
+export type OpenVaultCore = (folder: string) => Promise<Core>;
 
 export interface CommandRun {
   /** Throws InputFileError when the file lacks what this command needs. */

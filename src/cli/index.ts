@@ -23,6 +23,10 @@ main(process.argv.slice(2), {
   clock: Date,
   startSandbox: startSandboxIn(join(import.meta.dirname, 'sandbox-worker.js')),
   stdin: process.stdin,
+  openCore: async (folder) => {
+    const { openCore } = await import('./open-core');
+    return openCore(folder, import.meta.dirname, (line) => process.stderr.write(`${line}\n`));
+  },
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
 }).then((status) => {

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { z } from 'zod';
 import { isPlainJson } from '../core/plain-json';
-import { fieldValuesSchema } from '../shared/model/integration';
+import { credentialValuesSchema, fieldValuesSchema } from '../shared/model/integration';
 import { messageSchema } from '../shared/model/message';
 import { networkValuesSchema } from '../shared/model/network';
 
@@ -17,7 +17,7 @@ export const networkSchema = z.strictObject({
 const fileSchema = z.strictObject({
   provider: z.string().min(1).max(40),
   settings: fieldValuesSchema.default({}),
-  credentials: fieldValuesSchema.default({}),
+  credentials: credentialValuesSchema.default({}),
   apiBaseUrl: z.string().max(2_000).nullable().default(null),
   /** The way out of this computer; straight where it is not given. */
   network: networkSchema.optional(),
@@ -58,7 +58,7 @@ async function readAll(stream: Input): Promise<string> {
 }
 
 /** Rejects when the person gives up, since standard input or a pipe may never end. */
-function givenUp(signal: AbortSignal): Promise<never> {
+export function givenUp(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
     const giveUp = () => {
       reject(new InputFileError('Cancelled here.', 'cancelled'));
@@ -76,7 +76,7 @@ async function readFrom(path: string): Promise<string> {
     if (error instanceof InputFileError) throw error;
     const code = error instanceof Error && 'code' in error ? error.code : null;
     if (code === 'ENOENT') throw new InputFileError(`The file ${path} does not exist.`);
-    if (code === 'EISDIR') throw new InputFileError(`${path} is a folder. Name a JSON file.`);
+    if (code === 'EISDIR') throw new InputFileError(`${path} is a folder. Name a file.`);
     throw new InputFileError(`The file ${path} cannot be read.`);
   }
 }

@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { replying } from '../../test/stand-ins/faults';
 import { proxyAccount, startProxyStandIn } from '../../test/stand-ins/proxy';
 import { sendgridAccount, startSendGridStandIn } from '../../test/stand-ins/sendgrid';
+import { startStandIn } from '../../test/stand-ins/server';
 import { readingsOfTwiml, startTwilioStandIn, twilioAccount, type TwilioStandIn } from '../../test/stand-ins/twilio';
 import { smtpAccount, startSmtpStandIn } from '../../test/stand-ins/smtp';
 import { startTextlocalStandIn, textlocalAccount } from '../../test/stand-ins/textlocal';
@@ -33,10 +34,12 @@ interface Ran {
   err: string;
 }
 
+const noVault = () => Promise.reject(new Error('This needs no vault.'));
+
 async function run(words: string[], stdin = '', signal = new AbortController().signal): Promise<Ran> {
   let out = '';
   let err = '';
-  const status = await main(words, { signal, clock: Date, startSandbox: (program, host) => runInSandbox(program, host), stdin: Readable.from([stdin]), out: (text) => void (out += text), err: (text) => void (err += text) });
+  const status = await main(words, { signal, clock: Date, startSandbox: (program, host) => runInSandbox(program, host), openCore: noVault, stdin: Readable.from([stdin]), out: (text) => void (out += text), err: (text) => void (err += text) });
   return { status, out, err };
 }
 
@@ -122,6 +125,23 @@ describe('send', () => {
     expect([ran.report.error?.kind, ran.status]).toEqual([kind, expected]);
   });
 
+  it('gives code its secrets under their names, and asks nobody about another host', async () => {
+    const service = await startStandIn(() => ({ status: 200, body: {} }));
+    onTestFinished(() => service.close());
+    const [url, secret] = [`${service.url}/send`, 'made-up-secret-4d5e6f7a'];
+    const coded = {
+      provider: 'custom-code',
+      settings: { code: `exports.onExecuteCustomPhoneProvider = async (event) => { await fetch('${url}', { headers: { 'x-key': event.secrets.WEBHOOK_KEY } }); await fetch('https://elsewhere.example/'); };`, allowedHosts: new URL(url).host, loopbackHttp: 'yes' },
+      credentials: { 'secrets.WEBHOOK_KEY': secret },
+      apiBaseUrl: null,
+    };
+    const { report, out } = await runJson('send', coded);
+    expect(service.requests).toMatchObject([{ headers: { 'x-key': secret } }]);
+    expect(report).toMatchObject({ outcome: 'unknown', action: { exchanges: [{ error: null }, { unlisted: 'elsewhere.example', response: null }] } });
+    expect(leaksIn(out, [secret])).toEqual([]);
+    expect((await runJson('send', { ...coded, credentials: { 'secrets.A-B': secret } })).report.error?.message).toContain('is not a field name');
+  });
+
   it('warns about what looks unusual and sends it all the same', async () => {
     const { report } = await runJson('send', { settings: { accountSid: twilioAccount.accountSid, messagingServiceSid: `VA${'1'.repeat(32)}` } });
     expect(report.error?.providerCode).toBe('21701');
@@ -153,7 +173,7 @@ describe('send', () => {
     const person = new AbortController();
     let out = '';
     const endless = new Readable({ read: () => undefined });
-    const ended = main(['send', '--file', '-', '--json'], { signal: person.signal, clock: Date, startSandbox: (program, host) => runInSandbox(program, host), stdin: endless, out: (text) => void (out += text), err: () => undefined });
+    const ended = main(['send', '--file', '-', '--json'], { signal: person.signal, clock: Date, startSandbox: (program, host) => runInSandbox(program, host), openCore: noVault, stdin: endless, out: (text) => void (out += text), err: () => undefined });
     person.abort();
     expect(await ended).toBe(130);
     expect(JSON.parse(out)).toMatchObject({ outcome: 'failed', error: { kind: 'cancelled' } });
@@ -303,7 +323,8 @@ describe('providers', () => {
     const { status, out } = await run(['providers', '--json']);
     expect(status).toBe(0);
     expect((JSON.parse(out) as { providers: { id: string }[] }).providers.map(({ id }) => id)).toEqual(providers.map(({ descriptor }) => descriptor.id));
-    expect((await run(['providers'])).out).toContain('credentials  authToken');
+    const { out: words } = await run(['providers']);
+    for (const part of ['credentials  authToken', 'credentials  secrets.NAME']) expect(words).toContain(part);
   });
 });
 

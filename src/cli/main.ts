@@ -1,6 +1,6 @@
-import { type Arguments, type Command, parseArguments, type TemplateArguments, usage } from './arguments';
+import { type Arguments, type Command, parseArguments, type TemplateArguments, usage, type VaultActionArguments } from './arguments';
 import { check } from './check';
-import type { Answer, CommandContext, CommandRun } from './command';
+import type { Answer, CommandContext, CommandRun, OpenVaultCore } from './command';
 import { type Input, InputFileError, readInputFile } from './input-file';
 import { listProviders } from './providers';
 import { send } from './send';
@@ -9,6 +9,7 @@ import { status } from './status';
 /** What the process gives to the command line. */
 export interface Io extends CommandContext {
   stdin: Input;
+  openCore: OpenVaultCore;
   out(text: string): void;
   err(text: string): void;
 }
@@ -36,12 +37,20 @@ async function answerAboutAction(file: string, io: Io): Promise<Answer> {
   return actionRun(file, io);
 }
 
+/** Only this opens a vault. */
+async function answerAboutVault(asked: VaultActionArguments, io: Io): Promise<Answer> {
+  const { vaultActions } = await import('./vault-actions');
+  return vaultActions(asked, io);
+}
+
 function answerOf(asked: Exclude<Arguments, { help: string } | { wrong: string }>, io: Io): Promise<Answer> {
   switch (asked.command) {
     case 'templates':
       return answerAboutTemplates(asked.templates, io);
     case 'action run':
       return answerAboutAction(asked.file, io);
+    case 'action':
+      return answerAboutVault(asked.asked, io);
     default:
       return answerTo(asked.command, asked.file ?? '-', io);
   }

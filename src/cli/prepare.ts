@@ -1,6 +1,7 @@
 import type { ProviderEntry } from '../core/providers/provider';
 import { providers } from '../core/providers/registry';
 import type { CheckReport, ProviderError, TestSendReport, Timings } from '../shared/model/report';
+import { withNamedSecrets } from '../shared/named-secrets';
 import { checkFields } from '../shared/validate/fields';
 import { type InputFile, InputFileError } from './input-file';
 
@@ -12,7 +13,8 @@ export function providerOf({ provider }: InputFile): ProviderEntry {
 }
 
 /** What looks unusual in the file but is sent all the same. */
-export function fileWarnings({ descriptor }: ProviderEntry, { settings, credentials, apiBaseUrl }: InputFile): string[] {
+export function fileWarnings(entry: ProviderEntry, { settings, credentials, apiBaseUrl }: InputFile): string[] {
+  const descriptor = withNamedSecrets(entry.descriptor, Object.keys(credentials));
   return checkFields(descriptor, { settings, credentials, apiBaseUrl, saved: [] })
     .filter(({ severity }) => severity === 'warning')
     .map(({ field, message }) => `${descriptor.fields.find(({ id }) => id === field)?.label ?? field}: ${message}`);

@@ -17,7 +17,7 @@ async function run(words: string[], stdin: unknown = '', signal = new AbortContr
   let out = '';
   let err = '';
   const text = typeof stdin === 'string' ? stdin : JSON.stringify(stdin);
-  const status = await main(words, { signal, clock: Date, startSandbox: () => Promise.resolve(null), stdin: Readable.from([text]), out: (part) => void (out += part), err: (part) => void (err += part) });
+  const status = await main(words, { signal, clock: Date, startSandbox: () => Promise.resolve(null), openCore: () => Promise.reject(new Error('This needs no vault.')), stdin: Readable.from([text]), out: (part) => void (out += part), err: (part) => void (err += part) });
   return { status, out, err };
 }
 const runJson = async (words: string[], stdin: unknown) => {
@@ -89,7 +89,7 @@ describe('templates check', () => {
   it('gives up a standard input that never ends', async () => {
     const person = new AbortController();
     const endless = new Readable({ read: () => undefined });
-    const ended = main(['templates', 'check', '--file', '-', '--json'], { signal: person.signal, clock: Date, startSandbox: () => Promise.resolve(null), stdin: endless, out: () => undefined, err: () => undefined });
+    const ended = main(['templates', 'check', '--file', '-', '--json'], { signal: person.signal, clock: Date, startSandbox: () => Promise.resolve(null), openCore: () => Promise.reject(new Error('This needs no vault.')), stdin: endless, out: () => undefined, err: () => undefined });
     person.abort();
     expect(await ended).toBe(130);
   });

@@ -24,7 +24,7 @@ describe('the core', () => {
 
   it('tells every window when the vault opens or closes', async () => {
     const core = await openTestCore();
-    const all = { event: 'changed', payload: { topics: ['vault', 'environments', 'integrations', 'assignments', 'audit', 'flows', 'history', 'inbox', 'network', 'roles', 'settings', 'templates'] } };
+    const all = { event: 'changed', payload: { topics: ['vault', 'actions', 'environments', 'integrations', 'assignments', 'audit', 'flows', 'history', 'inbox', 'network', 'roles', 'settings', 'templates'] } };
     await core.call('vault.lock', {});
     expect(core.ports.emitted).toEqual([all]);
     await core.call('vault.unlock', {});

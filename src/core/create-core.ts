@@ -1,6 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import type { Topic } from '../shared/contract';
 import type { Result } from '../shared/result';
+import { createActionCache } from './actions/action-cache';
+import type { createActions } from './actions/actions';
+import { createAllowHost } from './actions/allow-host';
+import { createHostQuestions } from './actions/host-questions';
 import { createAssignments } from './assignments/assignments';
 import { createAudit } from './audit/audit';
 import { createVaultNotes } from './audit/vault-notes';
@@ -92,6 +96,12 @@ export function createCore(ports: Ports, internals: VaultInternals = {}): Core {
     promotion ??= import('./promotion/promotion').then((module) => module.createPromotion({ vault: audit.vault, clock, ids, user, findProvider, changed }));
     return promotion;
   };
+  /** As with the roles: reading code takes a parser. */
+  let actions: Promise<ReturnType<typeof createActions>> | null = null;
+  const withActions = () => {
+    actions ??= import('./actions/actions').then((module) => module.createActions({ vault: audit.vault, clock, user, findProvider, operations, startSandbox: ports.startSandbox, recentChecks, changed }));
+    return actions;
+  };
   const drafts = createDrafts({ vault, clock, findProvider });
   const inbox = createInbox({ log: vault.log('inbox'), clock, ids, previews, changed, tell, logLine });
   const recipients = createRecipients({ vault: audit.vault, role });
@@ -101,17 +111,22 @@ export function createCore(ports: Ports, internals: VaultInternals = {}): Core {
   const settings = createSettings({ vault: audit.vault, changed, retentionChanged: history.retentionChanged });
   const limits = createLimits({ vault, clock, history });
   const followUp = createFollowUp({ vault, clock, findProvider, operations, network, history, assertMayReach: mayReach, changed, logLine });
-  const testSend = createTestSend({ vault: audit.vault, clock, ids, user, findProvider, operations, network, startSandbox: ports.startSandbox, inbox, role, history, limits, followUp, assertMayReach: mayReach, tell, changed });
+  const actionCache = createActionCache({ clock });
+  const hostQuestions = createHostQuestions({ askPerson: (question, signal) => ports.askPerson(question, signal), role });
+  const allowHost = createAllowHost({ vault: audit.vault, role, clock, user, findProvider, hostQuestions, changed });
+  const testSend = createTestSend({ vault: audit.vault, clock, ids, user, findProvider, operations, network, startSandbox: ports.startSandbox, hostQuestions, actionCache, inbox, role, history, limits, followUp, assertMayReach: mayReach, tell, changed });
 
   // Opened, closed or become another one: nothing of before is kept, and every window looks again.
   vault.onStateChange(() => {
+    actionCache.forget();
+    hostQuestions.vaultChanged();
     audit.vaultChanged();
     rights.vaultChanged();
     previews.forget();
     recentChecks.forget();
     history.forget();
     followUp.restart();
-    changed('vault', 'environments', 'integrations', 'assignments', 'audit', 'flows', 'history', 'inbox', 'network', 'roles', 'settings', 'templates');
+    changed('vault', 'actions', 'environments', 'integrations', 'assignments', 'audit', 'flows', 'history', 'inbox', 'network', 'roles', 'settings', 'templates');
   });
 
   vault.onKeysGone(() => {
@@ -124,6 +139,13 @@ export function createCore(ports: Ports, internals: VaultInternals = {}): Core {
     role,
     logLine,
     handlers: {
+      'actions.allowHost': allowHost,
+      'actions.deploy': async (input) => (await withActions()).deploy(input),
+      'actions.dryRun': async (input) => (await withActions()).dryRun(input),
+      'actions.get': async (input) => (await withActions()).get(input),
+      'actions.rollBack': async (input) => (await withActions()).rollBack(input),
+      'actions.saveDraft': async (input) => (await withActions()).saveDraft(input),
+      'actions.version': async (input) => (await withActions()).version(input),
       'app.info': () => ({ version, shell, platform, user, previewBase, dataFolder }),
       'app.openLink': links.open,
       'assignments.history': assignments.history,

@@ -97,6 +97,14 @@ export interface FileDialogs {
   open(kind: FileKind): Promise<{ name: string; bytes: Uint8Array } | null>;
 }
 
+/** A question that decides about secrets. `title` is one line, `text` a few sentences, `yes` and `no` are the buttons; closing it means no. */
+export interface PersonQuestion {
+  title: string;
+  text: string;
+  yes: string;
+  no: string;
+}
+
 /** The append-only logs beside the vault's file. */
 export const logNames = ['inbox', 'history', 'audit'] as const;
 export type LogName = (typeof logNames)[number];
@@ -168,6 +176,8 @@ export interface Ports {
   previewBase: string;
   /** Where the vault lies, for people to read. */
   dataFolder: string;
+  /** Asks the person outside of the page, which therefore cannot answer in their place. False: refused, ended by the signal, or there is nobody to ask. */
+  askPerson(question: PersonQuestion, signal: AbortSignal): Promise<boolean>;
   /** Runs the code of a custom provider, in a thread of its own. */
   startSandbox: StartSandbox;
   /** Opens an address in the person's browser; core has checked it. */

@@ -9,6 +9,7 @@ import { fileDialogs } from './file-dialogs';
 import { sendEvent } from './ipc';
 import { keychainProcess } from './keychain-process';
 import { previewBase } from './page-address';
+import { personQuestions } from './person-question';
 
 /** Core on Electron's file, keychain process and dialogs. `folder`: of the built main files. Loaded after the window was made, since no window needs it to appear. */
 export function openCore(folder: string, logLine: (line: string) => void): Core {
@@ -23,6 +24,7 @@ export function openCore(folder: string, logLine: (line: string) => void): Core 
       shell: 'electron',
       previewBase,
       files: fileDialogs(dialog, () => BrowserWindow.getAllWindows()[0]),
+      askPerson: personQuestions(dialog, () => BrowserWindow.getAllWindows()[0]),
       openLink: (url) => {
         openExternalLink(url, shell, logLine);
       },

@@ -10,7 +10,7 @@ import { createProcessLock } from './process-lock';
 import { startSandboxIn } from './start-sandbox';
 
 /** What differs between the hosts. */
-export interface NodeHost extends Pick<Ports, 'version' | 'shell' | 'previewBase' | 'files' | 'openLink' | 'emit' | 'logLine'> {
+export interface NodeHost extends Pick<Ports, 'version' | 'shell' | 'previewBase' | 'files' | 'askPerson' | 'openLink' | 'emit' | 'logLine'> {
   /** Absolute. Created for this user alone; the vault, its copy and its logs lie in it. */
   dataFolder: string;
   openStore: OpenVaultStore;

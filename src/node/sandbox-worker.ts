@@ -24,8 +24,8 @@ async function run(program: SandboxProgram): Promise<void> {
         asked.set(last, { resolve, reject, clock });
         post({ kind: 'fetch', id: last, request });
       }),
-    line: (level, text) => {
-      post({ kind: 'line', level, text });
+    line: (level, text, line) => {
+      post({ kind: 'line', level, text, line });
     },
   });
   post({ kind: 'outcome', outcome });

@@ -69,7 +69,7 @@ export function startSandboxIn(file: string | URL, execArgv: string[] = []): Sta
         if (over) return;
         switch (message.kind) {
           case 'line':
-            host.line(message.level, message.text);
+            host.line(message.level, message.text, message.line);
             break;
           case 'fetch':
             host.fetch(message.request, clocks(message.id)).then(

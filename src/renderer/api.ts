@@ -40,6 +40,7 @@ export async function call<N extends CallName>(name: N, input: CallInput<N>): Pr
 
 /** The calls whose answers a topic changes. */
 const staleAfter: Record<Topic, CallName[]> = {
+  actions: ['actions.get', 'actions.version'],
   vault: ['vault.state', 'vault.overview', 'vault.listBackups'],
   integrations: ['integrations.list', 'promotion.preview'],
   environments: ['environments.list', 'assignments.list', 'flows.list', 'integrations.list', 'promotion.last', 'promotion.preview', 'roles.state', 'templates.list'],

@@ -1,7 +1,8 @@
 import { createContext, lazy, type ReactNode, Suspense, use, useMemo, useState } from 'react';
 import type { Target } from '../shared/contract';
 import type { CallName } from '../shared/call-names';
-import type { Channel } from '../shared/model/message';
+import type { Channel, Message } from '../shared/model/message';
+import type { TestSend } from '../shared/model/test-send';
 import { type RoleView, useRole } from './role';
 
 /** Without an integration the dialog asks for one; without a channel it offers both. */
@@ -10,8 +11,12 @@ export interface TestSendRequest {
   integrationId?: string;
   /** The form of the wizard as it stands, before saving. Needs `channel`. */
   typed?: Extract<Target, { kind: 'typed' }>;
+  /** What the form begins with, the place of the code still open. Without a recipient (empty) the one of the last test. Needs `channel`. */
+  message?: Message;
   /** Begins with a template instead of free text. Needs `channel`. */
   template?: TestTemplate;
+  /** Told of each test that was sent, as soon as the provider has answered. */
+  onSent?: (test: TestSend) => void;
 }
 /** What a test sends of a saved set. */
 export interface TestTemplate {

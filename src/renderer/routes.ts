@@ -9,6 +9,8 @@ export const routes = {
   /** `providerId`: chosen already on the first step. */
   newIntegration: (channel: Channel, providerId?: string) => `/integrations/${channel}/new${providerId === undefined ? '' : `/${encodeURIComponent(providerId)}`}`,
   integration: (channel: Channel, id: string) => `/integrations/${channel}/${encodeURIComponent(id)}`,
+  /** Of an integration that runs code of one's own. */
+  integrationCode: (channel: Channel, id: string) => `/integrations/${channel}/${encodeURIComponent(id)}/code`,
   audit: '/audit',
   auditEntry: (number: number) => `/audit?number=${number}`,
   diagnostics: '/diagnostics',

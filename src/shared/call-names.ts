@@ -3,6 +3,13 @@
  * `contract.ts` proves at compile time that none is missing and none is left over.
  */
 export const callNames = [
+  'actions.allowHost',
+  'actions.deploy',
+  'actions.dryRun',
+  'actions.get',
+  'actions.rollBack',
+  'actions.saveDraft',
+  'actions.version',
   'app.info',
   'app.openLink',
   'assignments.history',

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { CallName, EventName } from './call-names';
+import { cannedAnswerSchema } from './model/action';
+import type { ActionState } from './model/action-version';
 import { type Assignment, assignmentChangeSchema, type PastAssignment } from './model/assignment';
 import { type AuditChanges, type AuditCheck, type AuditEntry, auditFormats } from './model/audit';
 import { draftSchema, type SavedDraft } from './model/draft';
@@ -7,12 +9,12 @@ import { type Environment, environmentNameSchema } from './model/environment';
 import { type EnvironmentFlows, flowsOnByChannelSchema } from './model/flow';
 import type { HistoryChanges } from './model/history';
 import type { InboxList, InboxMessage } from './model/inbox';
-import { apiBaseUrlSchema, fieldValuesSchema, integrationNameSchema, type IntegrationView } from './model/integration';
+import { apiBaseUrlSchema, credentialIdSchema, credentialValuesSchema, fieldValuesSchema, integrationNameSchema, type IntegrationView } from './model/integration';
 import { channelSchema, messageSchema } from './model/message';
 import { networkValuesSchema, type NetworkView } from './model/network';
 import type { Guide, ProviderDescriptor } from './model/provider';
 import { type Promoted, type PromotionPreview, type PromotionResult, promotionSchema } from './model/promotion';
-import type { CheckReport } from './model/report';
+import type { CheckReport, TestSendReport } from './model/report';
 import { settingsSections, type StoredSettings } from './model/settings';
 import { languageSchema, type StoredTemplateSet, templateJsonSchema, templateSetNameSchema, type TemplateSets } from './model/template-set';
 import { templateVariantSchema } from './model/template-variant';
@@ -39,7 +41,9 @@ const typedTarget = z.strictObject({
   providerId: z.string().min(1).max(40),
   name: z.string().max(60),
   settings: fieldValuesSchema,
-  credentials: fieldValuesSchema,
+  credentials: credentialValuesSchema,
+  /** As in `integrations.update`. */
+  removed: z.array(credentialIdSchema).max(100).optional(),
   apiBaseUrl: apiBaseUrlSchema.nullable(),
 });
 const target = z.discriminatedUnion('kind', [savedTarget, typedTarget]);
@@ -65,6 +69,18 @@ export type BackupSecret = z.infer<typeof backupSecret>;
 
 /** The input of every call that main answers. Unknown keys, wrong types and oversized strings are refused before a service sees them. */
 export const callInputs = {
+  /** Adds a host to those that the saved code may ask, with its saved secrets. The person is asked outside of the page; `changed: false`: they refused. */
+  'actions.allowHost': z.strictObject({ integrationId: id, revision, host: z.string().trim().min(1).max(260) }),
+  /** Makes the code the one that is used, as a new version, and drops the draft. `revision`: of the action. */
+  'actions.deploy': z.strictObject({ integrationId: id, revision, code: z.string().max(100_000) }),
+  /** Runs code once without letting anything leave this computer. `target`: as for a test of typed values; `answers`: what the services say, HTTP 200 and {} where none fits. */
+  'actions.dryRun': z.strictObject({ operationId, target: typedTarget, message: messageSchema, answers: z.array(cannedAnswerSchema).max(100) }),
+  'actions.get': z.strictObject({ integrationId: id }),
+  /** Deploys an earlier version again, as a new one. The draft stays. */
+  'actions.rollBack': z.strictObject({ integrationId: id, revision, number: z.number().int().positive() }),
+  /** Code that is the deployed one leaves no draft. */
+  'actions.saveDraft': z.strictObject({ integrationId: id, revision, code: z.string().max(100_000) }),
+  'actions.version': z.strictObject({ integrationId: id, number: z.number().int().positive() }),
   'app.info': nothing,
   /** Only https and only hosts that a descriptor names. */
   'app.openLink': z.strictObject({ url: z.string().max(2_000) }),
@@ -112,19 +128,20 @@ export const callInputs = {
     providerId: z.string().min(1).max(40),
     name: integrationNameSchema,
     settings: fieldValuesSchema,
-    credentials: fieldValuesSchema,
+    credentials: credentialValuesSchema,
     apiBaseUrl: apiBaseUrlSchema.nullable(),
     defaults: z.array(z.strictObject({ environmentId: id, replaces: id.nullable() })).max(200),
   }),
   'integrations.delete': z.strictObject({ id, revision }),
   'integrations.list': nothing,
-  /** A credential that is not given stays as it is. */
+  /** A credential that is not given stays as it is. `removed`: ids of named secrets that go. */
   'integrations.update': z.strictObject({
     id,
     revision,
     name: integrationNameSchema,
     settings: fieldValuesSchema,
-    credentials: fieldValuesSchema,
+    credentials: credentialValuesSchema,
+    removed: z.array(credentialIdSchema).max(100).optional(),
     apiBaseUrl: apiBaseUrlSchema.nullable(),
   }),
   'integrations.verify': z.strictObject({ operationId, target }),
@@ -227,6 +244,13 @@ export const callInputs = {
 } satisfies Record<CallName, z.ZodType>;
 
 export interface CallOutputs {
+  'actions.allowHost': { changed: boolean };
+  'actions.deploy': ActionState;
+  'actions.dryRun': TestSendReport;
+  'actions.get': ActionState;
+  'actions.rollBack': ActionState;
+  'actions.saveDraft': ActionState;
+  'actions.version': { code: string };
   'app.info': AppInfo;
   'app.openLink': null;
   /** Newest first. */
@@ -346,7 +370,7 @@ export interface Events {
   /** How far an operation of this window has come: `done` of `total` steps. */
   progress: { operationId: string; done: number; total: number };
 }
-export type Topic = 'vault' | 'integrations' | 'environments' | 'assignments' | 'audit' | 'flows' | 'history' | 'inbox' | 'network' | 'roles' | 'settings' | 'templates';
+export type Topic = 'vault' | 'actions' | 'integrations' | 'environments' | 'assignments' | 'audit' | 'flows' | 'history' | 'inbox' | 'network' | 'roles' | 'settings' | 'templates';
 
 /** The whole of `window.dispatchbox`. */
 export type DispatchboxApi = {

@@ -9,6 +9,13 @@ import type { Role } from './model/roles';
 export type Permission = 'anybody' | 'support' | 'administrator' | 'administrator-once-open';
 
 export const permissions: Record<CallName, Permission> = {
+  'actions.allowHost': 'administrator',
+  'actions.deploy': 'administrator',
+  'actions.dryRun': 'administrator',
+  'actions.get': 'administrator',
+  'actions.rollBack': 'administrator',
+  'actions.saveDraft': 'administrator',
+  'actions.version': 'administrator',
   'app.info': 'anybody',
   'app.openLink': 'anybody',
   'assignments.history': 'support',

@@ -93,7 +93,7 @@ it('the browser host and the CLI do not load Electron', () => {
 });
 
 it('the keychain child loads keytar only when it is asked', () => {
-  for (const file of [join(out, 'main/keychain-child.js'), join(out, 'host/keychain-child.js')]) {
+  for (const file of [join(out, 'main/keychain-child.js'), join(out, 'host/keychain-child.js'), join(out, 'cli/keychain-child.js')]) {
     expect([...startPath(file).values()].flat().filter((name) => !isBuiltin(name))).toEqual([]);
     expect([...startPath(file).keys()].map(read).join('\n')).toMatch(/import\(\s*["'`]keytar["'`]\s*\)/);
   }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openSandbox } from '../../src/core/actions/sandbox/engine';
 import { defaultLimits, maxRequests, memoryLimit } from '../../src/core/actions/sandbox/protocol';
+import { maxVersions } from '../../src/core/actions/versions';
 import { findingCodes, findingsIn } from '../../src/shared/actions/findings';
 import { actionHandlers, actionModules, maxCodeBytes } from '../../src/shared/model/action';
 
@@ -43,6 +44,7 @@ describe('docs/custom-code.md', () => {
       'processor time': `${defaultLimits.cpuMs / 1_000} s`,
       'time altogether': `${defaultLimits.wallMs / 1_000} s`,
       requests: String(maxRequests),
+      'versions, with the deployed one': String(maxVersions),
     });
   });
 

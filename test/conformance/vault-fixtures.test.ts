@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Vault } from '../../src/core/vault/create-vault';
 import { defaultSettings } from '../../src/shared/model/settings';
-import { fixtureAudit, fixturePassphrase, fixtureTest, fixtureToken } from '../support/fixture-vault';
+import { fixtureAction, fixtureAudit, fixturePassphrase, fixtureTest, fixtureToken } from '../support/fixture-vault';
 import { folderPorts } from '../support/folder-ports';
 import { temporaryFolder } from '../support/temporary-folder';
 import { aVault } from '../support/vault-steps';
@@ -22,8 +22,9 @@ function copyOfFixture(name: string): Vault {
 
 /** What version 3 added: there as it was written, or as it begins for an older vault. */
 async function expectLaterParts(vault: Vault, name: string): Promise<void> {
-  const { environments, settings, recipients, roles, auditCount } = vault.read();
+  const { actions, environments, settings, recipients, roles, auditCount } = vault.read();
   const written = name !== 'v1-passphrase';
+  expect(actions).toEqual(written ? [fixtureAction] : []);
   expect(settings.lock).toEqual({ ...defaultSettings.lock, ...(written && { afterMinutes: 5 }) });
   expect(recipients.map(({ to }) => to)).toEqual(written ? [fixtureTest.to] : []);
   expect(roles.released).toEqual(environments.slice(0, written ? 1 : 2).map(({ id }) => id));

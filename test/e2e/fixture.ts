@@ -18,6 +18,8 @@ export interface App {
   restart(): Promise<Page>;
   /** Ends at once, as by a power cut. */
   kill(): Promise<void>;
+  /** Answers the next question that the system asks outside of the page; `asked` resolves with its text. */
+  answerNextQuestion(yes: boolean): Promise<{ asked: Promise<string> }>;
   /** Addresses that were handed to the person's browser since the start; none is really opened. */
   openedLinks(): Promise<string[]>;
 }
@@ -76,6 +78,10 @@ export const test = base.extend<Options & { app: App }>({
           return page;
         },
         kill: () => end('kill'),
+        answerNextQuestion: (yes) => {
+          if (running === null) throw new Error('Nothing runs that could ask.');
+          return running.answerNextQuestion(yes);
+        },
         openedLinks: async () => (await readFile(linkLog, 'utf8').catch(() => '')).split('\n').filter((line) => line !== ''),
       });
     } finally {

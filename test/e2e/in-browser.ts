@@ -46,5 +46,12 @@ export async function startInBrowser(setting: ShellSetting, watch: Watch): Promi
     await ended;
     await browser.close();
   };
-  return { page, shell: 'browser', close: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+  const answerNextQuestion = (yes: boolean) => {
+    const asked = page.waitForEvent('dialog').then(async (dialog) => {
+      await (yes ? dialog.accept() : dialog.dismiss());
+      return dialog.message();
+    });
+    return Promise.resolve({ asked });
+  };
+  return { page, shell: 'browser', answerNextQuestion, close: () => end('SIGTERM'), kill: () => end('SIGKILL') };
 }

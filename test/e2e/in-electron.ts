@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { _electron } from '@playwright/test';
+import type { MessageBoxOptions } from 'electron';
 import { childEnvironment, type RunningShell, type ShellSetting, type Watch } from './running-shell';
 
 const project = resolve(import.meta.dirname, '../..');
@@ -27,6 +28,21 @@ export async function startInElectron(runtime: string, setting: ShellSetting, wa
   return {
     page,
     shell: 'electron',
+    answerNextQuestion: async (yes) => {
+      const stand = await app.evaluateHandle(({ dialog }, answer) => {
+        const real = dialog.showMessageBox.bind(dialog);
+        const asked = new Promise<string>((resolve) => {
+          const standIn = (_window: unknown, { message, detail }: MessageBoxOptions) => {
+            Object.assign(dialog, { showMessageBox: real });
+            resolve(`${message}\n\n${detail ?? ''}`);
+            return Promise.resolve({ response: answer ? 1 : 0, checkboxChecked: false });
+          };
+          Object.assign(dialog, { showMessageBox: standIn });
+        });
+        return { asked };
+      }, yes);
+      return { asked: stand.evaluate(({ asked }) => asked) };
+    },
     close: () => app.close(),
     async kill() {
       app.process().kill('SIGKILL');

@@ -65,7 +65,7 @@ const refusals: Record<string, Refused<Reply>> = {
   'custom-http': {
     answer: { status: 400, body: { error: { message: 'The number is blocked' } } },
     headline: 'Refused',
-    meaning: 'The service answered with HTTP 400.',
+    meaning: 'HTTP 400 is not among the statuses that count as success (200-299).',
     fix: 'Look at the response, and compare the request with the service’s documentation.',
   },
   instaalerts: {

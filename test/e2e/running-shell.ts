@@ -15,6 +15,8 @@ export interface ShellSetting {
 export interface RunningShell {
   page: Page;
   shell: 'electron' | 'browser';
+  /** Answers the next question that is asked outside of the page; `asked` resolves with its text. */
+  answerNextQuestion(yes: boolean): Promise<{ asked: Promise<string> }>;
   close(): Promise<void>;
   kill(): Promise<void>;
 }

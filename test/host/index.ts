@@ -34,6 +34,7 @@ const core = createCore(
       save: (name, bytes) => running().files.save(name, bytes),
       open: (kind) => running().files.open(kind),
     },
+    askPerson: (question, signal) => running().askPerson(question, signal),
     openLink: (url) => {
       if (linkLog === null) openLink(url, logLine);
       else appendFileSync(linkLog, `${url}\n`);

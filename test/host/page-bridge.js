@@ -1,5 +1,5 @@
 // Runs in the page, in front of the built preload: what the preload uses of Electron, over one web socket.
-/* global WebSocket, document, fetch, location */
+/* global WebSocket, confirm, document, fetch, location */
 
 /** @type {Promise<WebSocket> | null} */
 let connection = null;
@@ -30,12 +30,19 @@ function openFile({ id, endings }) {
   input.click();
 }
 
+/** Asks by the browser's own means, before anything of the page has run. */
+const ask = confirm.bind(globalThis);
+
 /** @param {MessageEvent<string>} event */
 function receive({ data }) {
   const message = JSON.parse(data);
   if ('file' in message) {
     if (message.file === 'save') saveFile(message);
     else openFile(message);
+    return;
+  }
+  if ('confirm' in message) {
+    void fetch(`/__questions/${message.id}`, { method: ask(message.confirm) ? 'PUT' : 'DELETE' });
     return;
   }
   if ('event' in message) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { StoreWriteError } from '../../src/core/ports';
-import type { FileQuestion } from './page-file-exchange';
+import type { FileQuestion } from './page';
 import { type HostServer, startServer } from './server';
 
 let folder: string;

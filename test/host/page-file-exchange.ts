@@ -2,16 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type FileDialogs, StoreUnreadableError, StoreWriteError } from '../../src/core/ports';
 import { largestChosenFile, tooLarge } from '../../src/node/chosen-file';
 import { createToken } from './one-time-token';
-
-/** What the page is asked for; it answers by a request under `path` with the same id. */
-export type FileQuestion = { file: 'save'; id: string; name: string } | { file: 'open'; id: string; endings: string[] };
-
-/** Where a page can be asked. */
-export interface Page {
-  ask(question: FileQuestion): void;
-  /** Resolves when the page is gone. */
-  gone: Promise<void>;
-}
+import type { Page } from './page';
 
 export const fileBase = '/__files/';
 

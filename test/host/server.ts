@@ -9,10 +9,12 @@ import type { EventName } from '../../src/shared/call-names';
 import type { Events } from '../../src/shared/contract';
 import type { Result } from '../../src/shared/result';
 import icon from '../../resources/icon.svg?raw';
-import type { FileDialogs } from '../../src/core/ports';
+import type { FileDialogs, Ports } from '../../src/core/ports';
 import { createOneTimeToken, createToken } from './one-time-token';
-import { createPageFileExchange, fileBase, type Page } from './page-file-exchange';
+import type { Page } from './page';
 import pageBridge from './page-bridge.js?raw';
+import { createPageFileExchange, fileBase } from './page-file-exchange';
+import { createPageQuestions, questionBase } from './page-questions';
 import { cookieName, isAllowed, type RequestKind } from './request-guard';
 
 export interface HostSetting {
@@ -33,6 +35,8 @@ export interface HostServer {
   address: string;
   /** The browser's dialogs. */
   files: FileDialogs;
+  /** The browser's confirmation. */
+  askPerson: Ports['askPerson'];
   /** Resolves when the page was opened by that address. */
   opened: Promise<void>;
   emit<E extends EventName>(event: E, payload: Events[E]): void;
@@ -68,6 +72,7 @@ export async function startServer({ core, pageRoot, preload, now }: HostSetting)
   const token = createOneTimeToken(now);
   let page: Page | null = null;
   const exchange = createPageFileExchange(() => page);
+  const questions = createPageQuestions(() => page);
   let tellOpened = () => {};
   const opened = new Promise<void>((resolve) => {
     tellOpened = resolve;
@@ -86,6 +91,7 @@ export async function startServer({ core, pageRoot, preload, now }: HostSetting)
     const kind = requestKind(pathname);
     if (!isAllowed(kind, request.headers, session)) return end(response, 403);
     if (pathname.startsWith(fileBase)) return exchange.answer(request, pathname.slice(fileBase.length), searchParams.get('name') ?? '', response);
+    if (pathname.startsWith(questionBase)) return questions.answer(request, pathname.slice(questionBase.length), response);
     if (request.method !== 'GET') return end(response, 405);
     if (kind === 'hand-over') return handOver(searchParams.get('t') ?? '', response);
 
@@ -136,6 +142,7 @@ export async function startServer({ core, pageRoot, preload, now }: HostSetting)
     origin,
     address: `${origin}/open?t=${token.text}`,
     files: exchange.files,
+    askPerson: questions.askPerson,
     opened,
     emit(event, payload) {
       for (const socket of sockets.clients) socket.send(JSON.stringify({ event, payload }));

@@ -134,12 +134,12 @@ async function reachByCode(): Promise<Reached> {
     if (answer.status === 429) api.notification.retry(secrets.API_KEY);
     else if (!answer.ok) throw new Error(secrets.API_KEY + await answer.text());
   };`;
-  const config = { settings: { code, allowedHosts: new URL(standIn.url).host, loopbackHttp: 'yes' }, credentials: { secrets: 'API_KEY=canary-of-code/+=5f6a7b8c' }, apiBaseUrl: null };
+  const config = { settings: { code, allowedHosts: new URL(standIn.url).host, loopbackHttp: 'yes' }, credentials: { 'secrets.API_KEY': 'canary-of-code/+=5f6a7b8c' }, apiBaseUrl: null };
   return { config, message: service.message, inject: (fault) => { standIn.inject(fault); }, refusal: (status) => replying(service.refusal(status)) };
 }
 
 /** A key in PEM is looked for line by line: its first and last line are no secret. */
-const linesOf = (secrets: readonly string[]) => secrets.map((secret) => secret.replace(/^API_KEY=/, '')).flatMap((secret) => (secret.startsWith('-----BEGIN') ? secret.split('\n').filter((line) => line !== '' && !line.startsWith('-----')) : [secret]));
+const linesOf = (secrets: readonly string[]) => secrets.flatMap((secret) => (secret.startsWith('-----BEGIN') ? secret.split('\n').filter((line) => line !== '' && !line.startsWith('-----')) : [secret]));
 
 const expectNone = (folder: string, secrets: readonly string[]) => {
   expect(leaksIn(left, linesOf(secrets))).toEqual([]);

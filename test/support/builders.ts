@@ -1,7 +1,8 @@
 import type { CallInput, Target } from '../../src/shared/contract';
+import { actionHandlers, customCodeId } from '../../src/shared/model/action';
 import type { Environment } from '../../src/shared/model/environment';
 import type { IntegrationView } from '../../src/shared/model/integration';
-import type { EmailMessage, SmsMessage } from '../../src/shared/model/message';
+import type { Channel, EmailMessage, SmsMessage } from '../../src/shared/model/message';
 import { sendgridAccount } from '../stand-ins/sendgrid';
 import { twilioAccount } from '../stand-ins/twilio';
 
@@ -43,6 +44,16 @@ export function aNewIntegration(over: Partial<CallInput<'integrations.create'>> 
 /** The same for e-mail: SendGrid. */
 export function aNewEmailIntegration(over: Partial<CallInput<'integrations.create'>> = {}): CallInput<'integrations.create'> {
   return { channel: 'email', providerId: 'sendgrid', name: 'SendGrid', settings: { from: sender }, credentials: { apiKey: sendGridKey }, apiBaseUrl: null, defaults: [], ...over };
+}
+
+/** Code that asks one host and looks at its answer. `mark` stands in a comment, to tell one from the other. */
+export function someCode(mark = '', channel: Channel = 'sms'): string {
+  return `// ${mark}\nexports.${actionHandlers[channel]} = async (event, api) => {\n  const answer = await fetch('https://hooks.halden.example/send', { method: 'POST', headers: { authorization: event.secrets.KEY ?? '' }, signal: AbortSignal.timeout(5000) });\n  if (!answer.ok) api.notification.drop(\`HTTP \${answer.status}\`);\n};\n`;
+}
+
+/** Input of `integrations.create`: custom code that asks one host. */
+export function aNewCodeIntegration(over: Partial<CallInput<'integrations.create'>> = {}): CallInput<'integrations.create'> {
+  return { channel: 'sms', providerId: customCodeId, name: 'Webhook', settings: { code: someCode(), allowedHosts: 'hooks.halden.example' }, credentials: {}, apiBaseUrl: null, defaults: [], ...over };
 }
 
 /** Input of `integrations.update` that changes nothing. */

@@ -1,6 +1,6 @@
 import type { CallName } from '../../src/shared/call-names';
 import type { CallInput } from '../../src/shared/contract';
-import { aNewIntegration, aText, aTypedTarget, anIntegration, anUpdateOf } from './builders';
+import { aNewIntegration, aText, aTypedTarget, anIntegration, anUpdateOf, someCode } from './builders';
 
 export const unknownId = '6f9619ff-8b86-4d01-b42d-00cf4fc964ff';
 export const operationId = '0f8fad5b-d9cb-469f-a165-70867728950e';
@@ -8,6 +8,13 @@ const target = aTypedTarget(anIntegration({ id: unknownId }));
 
 /** An input of each call that its schema accepts; the ids in it are of nothing that exists. */
 export const samples: { [N in CallName]: CallInput<N> } = {
+  'actions.allowHost': { integrationId: unknownId, revision: 0, host: 'api.halden.example' },
+  'actions.deploy': { integrationId: unknownId, revision: 0, code: someCode() },
+  'actions.dryRun': { operationId, target, message: aText(), answers: [{ url: 'https://api.halden.example/', status: 202, body: { id: 'm1' } }] },
+  'actions.get': { integrationId: unknownId },
+  'actions.rollBack': { integrationId: unknownId, revision: 0, number: 1 },
+  'actions.saveDraft': { integrationId: unknownId, revision: 0, code: 'exports.' },
+  'actions.version': { integrationId: unknownId, number: 1 },
   'app.info': {},
   'app.openLink': { url: 'https://evil.example/' },
   'assignments.history': { environmentId: unknownId },

@@ -1,5 +1,8 @@
 import type { AuditLine } from '../../src/core/audit/lines';
 import type { Vault } from '../../src/core/vault/create-vault';
+import { customCodeId } from '../../src/shared/model/action';
+import type { StoredAction } from '../../src/shared/model/action-version';
+import { someCode } from './builders';
 import { aSentRecord } from './history-records';
 import { aStoredIntegration } from './stored-integration';
 
@@ -21,6 +24,18 @@ export const fixtureAudit: AuditLine = {
   unprotected: false,
 };
 
+export const fixtureAction: StoredAction = {
+  integrationId: 'webhook',
+  draft: { code: 'exports.', at: '2026-11-20T09:12:00.000Z', by: 'anna' },
+  versions: [
+    { number: 1, code: someCode('one'), at: '2026-11-18T09:12:00.000Z', by: 'anna', restored: null },
+    { number: 2, code: someCode('two'), at: '2026-11-19T09:12:00.000Z', by: 'kim', restored: null },
+  ],
+  updatedAt: '2026-11-20T09:12:00.000Z',
+  updatedBy: 'anna',
+  revision: 2,
+};
+
 /** One of everything that a vault can hold. */
 export async function fillFixture(vault: Vault): Promise<void> {
   await vault.change((content) => {
@@ -29,6 +44,8 @@ export async function fillFixture(vault: Vault): Promise<void> {
     const check = { at: '2026-11-20T09:12:00.000Z', ok: true, kind: null, providerCode: null, testMode: false };
     const lastTest = { at: '2026-11-20T09:13:00.000Z', testId: 'test-1', outcome: 'delivered' as const, captured: false, kind: null, providerCode: null, meaning: null };
     content.integrations.push(aStoredIntegration(vault, { authToken: fixtureToken, check, lastTest }));
+    content.integrations.push(aStoredIntegration(vault, { id: fixtureAction.integrationId, providerId: customCodeId, name: 'Webhook', settings: { code: someCode('two') }, credentials: {} }));
+    content.actions.push(fixtureAction);
     content.assignments = content.assignments.filter(({ environmentId, channel }) => environmentId !== development.id || channel !== 'sms');
     content.assignments.push({ environmentId: development.id, channel: 'sms', integrationId: 'twilio-eu' });
     content.drafts.push({ channel: 'email', providerId: 'sendgrid', step: 'configure', name: 'SendGrid', settings: { from: 'noreply@halden.example' }, options: {}, apiBaseUrl: '', defaultIn: [], savedAt: '2026-11-20T09:12:00.000Z' });

@@ -16,6 +16,7 @@ export function folderPorts(dataFolder: string): Ports {
     shell: 'browser',
     previewBase: '/preview/',
     files: memoryFileDialogs(),
+    askPerson: () => Promise.resolve(false),
     openLink: () => undefined,
     emit: () => undefined,
     logLine: () => undefined,

@@ -363,6 +363,7 @@ export function memoryPorts(overrides: Partial<Ports> = {}): MemoryPorts {
     log: (name) => logs[name],
     keys,
     lock: memoryProcessLock(),
+    askPerson: () => Promise.resolve(false),
     startSandbox: () => Promise.resolve(null),
     clock,
     ids: { next: () => randomUUID() },

@@ -80,23 +80,25 @@ export function createActionFetch({ allowed, answers, network, signal, clock, re
   let written = false;
   let current = allowed;
   const asking = new Map<string, Promise<boolean>>();
+  /** Nothing but the list keeps it from being asked. */
+  const isUnlisted = (url: URL, list: AllowList): boolean => refusalOf(url, list)?.code === 'EHOSTNOTALLOWED' && refusalOf(url, { ...list, hosts: [allowListName(url)] }) === null;
 
   /** Lets the person decide about a host that only the list keeps from being asked. Once for each host, however often the code tries. */
   const decideAbout = async (url: URL, time: Pick<StoppableClock, 'stop' | 'start'>): Promise<void> => {
     const host = allowListName(url);
-    if (askForHost === undefined || answers !== null || refusalOf(url, current)?.code !== 'EHOSTNOTALLOWED' || refusalOf(url, { ...current, hosts: [host] }) !== null) return;
+    if (askForHost === undefined || answers !== null || !isUnlisted(url, current)) return;
     time.stop();
     try {
       const question = asking.get(host) ?? askForHost(host);
       asking.set(host, question);
-      if ((await question) && !signal.aborted) current = { ...current, hosts: [...current.hosts, host] };
+      if ((await question) && !signal.aborted && isUnlisted(url, current)) current = { ...current, hosts: [...current.hosts, host] };
     } finally {
       time.start();
     }
   };
 
   const refuse = (entry: ActionExchange, { code, message }: Refusal): never => {
-    entry.error = message;
+    entry.error = redactor.text(message);
     throw new FetchRefused(message, code);
   };
 
@@ -107,6 +109,7 @@ export function createActionFetch({ allowed, answers, network, signal, clock, re
       error: null,
       timings: null,
       dry: answers !== null,
+      ...(isUnlisted(url, allowed) && { unlisted: redactor.text(allowListName(url)) }),
     };
     if (exchanges.length >= maxRequests) throw new FetchRefused(`More than ${maxRequests} requests in one run.`, 'ETOOMANY');
     exchanges.push(entry);
@@ -138,6 +141,8 @@ export function createActionFetch({ allowed, answers, network, signal, clock, re
     exchanges,
     /** True once a request may have left this computer. */
     written: () => written,
+    /** Hosts that the person let be asked in this run. */
+    allowedOnce: () => current.hosts.filter((host) => !allowed.hosts.includes(host)),
     /** Throws FetchRefused alone. */
     fetch: async (asked: SandboxRequest, time: Pick<StoppableClock, 'stop' | 'start'>): Promise<SandboxAnswer> => {
       let url = checked(asked);

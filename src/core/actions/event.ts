@@ -1,4 +1,4 @@
-import type { MessageType } from '../../shared/model/action';
+import { type MessageType, usualEvent } from '../../shared/model/action';
 import type { Message } from '../../shared/model/message';
 import { codeIn } from '../../shared/validate/code-in';
 import { spokenText } from '../../shared/validate/spoken-text';
@@ -15,7 +15,7 @@ export interface EventChoices {
   country: string;
 }
 
-export const usualChoices: EventChoices = { messageType: 'otp_verify', from: '', locale: 'en', organizationId: '', clientId: '', country: 'US' };
+export const usualChoices: EventChoices = { ...usualEvent, from: '', organizationId: '', clientId: '' };
 
 /** Made up, and the same in every run, so that two runs can be compared. */
 const person = {

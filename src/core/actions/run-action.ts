@@ -1,9 +1,10 @@
-import type { ActionEnd, ActionExchange, ActionReport, CannedAnswer } from '../../shared/model/action';
+import { type ActionEnd, type ActionExchange, type ActionReport, type ActionTrace, type CannedAnswer, dryRunWarning } from '../../shared/model/action';
 import type { ProviderError, Timings } from '../../shared/model/report';
 import type { Outcome } from '../../shared/result';
 import type { Clock } from '../ports';
 import { directNetwork, type Network } from '../providers/network';
 import { createRedactor } from '../providers/redact';
+import type { KeptCache } from './action-cache';
 import { type AskForHost, createActionFetch, type LookUpAll } from './action-fetch';
 import type { AllowList } from './fetch-policy';
 import { defaultLimits, type SandboxHost, type SandboxLimits, type SandboxOutcome, type SandboxProgram } from './sandbox/protocol';
@@ -31,38 +32,44 @@ export interface ActionTools {
   /** In place of the system's. */
   lookUp?: LookUpAll;
   /** Asks the person about a host that is not in the list, while both clocks stand. */
-  askForHost?: AskForHost;
+  askForHost?: AskForHost | undefined;
+  /** What earlier runs left; not there for runs that begin without and leave nothing. */
+  cache?: KeptCache | undefined;
 }
 
+/** In the name of a host capital letters become small ones. Characters from which on a secret is masked like that too: shorter ones are ordinary words, which would be masked everywhere. */
+const shortestLowered = 8;
+
 /** Runs the code of a custom provider once, dry or live, and reports what it did, without its secrets. Never rejects and never repeats. */
-export async function runAction(run: ActionRun, { startSandbox, clock, signal, network = directNetwork, limits = defaultLimits, lookUp, askForHost }: ActionTools): Promise<ActionReport> {
-  const redactor = createRedactor(Object.values(run.secrets));
+export async function runAction(run: ActionRun, { startSandbox, clock, signal, network = directNetwork, limits = defaultLimits, lookUp, askForHost, cache }: ActionTools): Promise<ActionReport> {
+  const redactor = createRedactor(Object.values(run.secrets).flatMap((secret) => (secret.length < shortestLowered ? [secret] : [secret, secret.toLowerCase()])));
   const ended = new AbortController();
-  const { fetch, exchanges, written } = createActionFetch({ allowed: run.allowed, answers: run.answers, network, signal: AbortSignal.any([signal, ended.signal]), clock, redactor, lookUp, askForHost });
-  const lines: { level: string; text: string }[] = [];
-  const line = (level: string, text: string) => {
-    lines.push({ level, text: redactor.text(text) });
+  const { fetch, exchanges, written, allowedOnce } = createActionFetch({ allowed: run.allowed, answers: run.answers, network, signal: AbortSignal.any([signal, ended.signal]), clock, redactor, lookUp, askForHost });
+  const lines: ActionTrace['console'] = [];
+  const line = (level: string, text: string, place: number | null) => {
+    lines.push({ level, text: redactor.text(text), ...(place !== null && { line: place }) });
   };
 
   const startedAt = new Date(clock.now()).toISOString();
   const began = performance.now();
-  const program: SandboxProgram = { code: run.code, handler: run.handler, event: { ...run.event, secrets: run.secrets }, cache: [], limits };
+  const program: SandboxProgram = { code: run.code, handler: run.handler, event: { ...run.event, secrets: run.secrets }, cache: cache?.records ?? [], limits };
   const outcome = await startSandbox(program, { fetch, line }, signal);
   ended.abort();
+  if (outcome !== null) cache?.keep(outcome.cache);
   const totalMs = Math.round((performance.now() - began) * 10) / 10;
 
   const end = outcome === null ? 'cancelled' : endOf(outcome, exchanges.some(({ response }) => response !== null));
   const last = exchanges.at(-1) ?? null;
   const timings: Timings = last?.timings ?? { startedAt, dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: null, totalMs };
-  const error = explained(end, outcome, run, written());
+  const error = explained(end, outcome, run, { written: written(), refusedHost: last !== null && last.response === null && !last.dry ? (last.unlisted ?? null) : null });
   return {
     outcome: outcomeOf(end, written()),
     messageId: null,
-    error: error && { ...error, message: redactor.text(error.message).slice(0, 300) },
+    error: error && { ...error, message: redactor.text(error.message).slice(0, 300), meaning: redactor.text(error.meaning) },
     timings: { ...timings, startedAt, totalMs },
     request: last?.request ?? null,
     response: last?.response ?? null,
-    warnings: warningsOf(end, run, last),
+    warnings: [...warningsOf(end, run, last), ...allowedOnce().map((host) => redactor.text(`${host} was allowed for this run alone.`))],
     action: { end, line: lineOf(outcome), exchanges, console: lines, cpuMs: outcome?.cpuMs ?? 0, totalMs, memoryBytes: outcome?.memoryBytes ?? 0 },
   };
 }
@@ -70,7 +77,7 @@ export async function runAction(run: ActionRun, { startSandbox, clock, signal, n
 function warningsOf(end: ActionEnd, { answers }: ActionRun, last: ActionExchange | null): string[] {
   const status = last?.response?.status ?? 0;
   return [
-    ...(answers === null ? [] : ['This was a dry run: nothing left this computer.']),
+    ...(answers === null ? [] : [dryRunWarning]),
     ...(end === 'returned' && status >= 400 ? [`The last answer was HTTP ${status}, but the code returned: the platform counts the message as sent.`] : []),
   ];
 }
@@ -94,9 +101,10 @@ function lineOf(outcome: SandboxOutcome | null): number | null {
 type Explanation = Pick<ProviderError, 'kind' | 'message' | 'meaning' | 'fix'>;
 
 /** Why it was not a plain return, and the next step. Null: it was one. */
-function explained(end: ActionEnd, outcome: SandboxOutcome | null, { handler }: ActionRun, written: boolean): ProviderError | null {
+function explained(end: ActionEnd, outcome: SandboxOutcome | null, { handler }: ActionRun, { written, refusedHost }: { written: boolean; refusedHost: string | null }): ProviderError | null {
   if (end === 'returned') return null;
-  const { kind, message, meaning, fix } = explanation(end, outcome, handler);
+  const { kind, message, meaning, fix: usual } = explanation(end, outcome, handler);
+  const fix = end === 'threw' && refusedHost !== null ? `Allow ${refusedHost} if the message and its secrets may go there, or ask another host in the code.` : usual;
   const consequence = end === 'dropped' || end === 'retry' ? '' : written ? 'The message may have been sent.' : 'Nothing was sent.';
   return { kind, message, meaning: [meaning, consequence].filter((sentence) => sentence !== '').join(' '), fix, providerCode: null, link: null, retryAfterSeconds: null };
 }

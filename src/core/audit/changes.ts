@@ -6,6 +6,7 @@ import type { StoredNetwork } from '../../shared/model/network';
 import type { Channel } from '../../shared/model/message';
 import type { Field, ProviderDescriptor } from '../../shared/model/provider';
 import type { Settings } from '../../shared/model/settings';
+import { withNamedSecrets } from '../../shared/named-secrets';
 import { findAssignable } from '../assignments/rules';
 import { builtInProviderId } from '../integrations/built-in';
 import { spokenDay } from '../time';
@@ -37,7 +38,8 @@ export function environmentSubject({ id, name }: Pick<Environment, 'id' | 'name'
 }
 
 /** null: it was not there before, or is not there any more. Without a descriptor, which a later version may have had, no field can be named. */
-export function integrationChanges(descriptor: ProviderDescriptor | null, before: StoredIntegration | null, after: StoredIntegration | null): AuditChange[] {
+export function integrationChanges(provider: ProviderDescriptor | null, before: StoredIntegration | null, after: StoredIntegration | null): AuditChange[] {
+  const descriptor = provider && withNamedSecrets(provider, [before, after].flatMap((integration) => Object.keys(integration?.credentials ?? {})));
   return fieldChanges([
     { field: 'Name', before: before?.name ?? null, after: after?.name ?? null },
     ...(descriptor?.fields ?? []).map((field) => (field.secret ? credentialChange(field, before, after) : settingChange(field, before, after))),
@@ -103,12 +105,26 @@ function inWords(settings: Settings): Values {
   return Object.assign({}, ...(Object.keys(settingsInWords) as (keyof Settings)[]).map(sectionInWords)) as Values;
 }
 
-function settingChange({ id, label, choices }: Field, before: StoredIntegration | null, after: StoredIntegration | null): AuditChange {
+function settingChange({ id, label, choices, verbatim }: Field, before: StoredIntegration | null, after: StoredIntegration | null): AuditChange {
+  if (verbatim) return { field: label, ...codeChange(before?.settings[id] ?? null, after?.settings[id] ?? null) };
   const shown = (integration: StoredIntegration | null): string | null => {
     const value = integration?.settings[id] ?? null;
     return choices?.find((choice) => choice.value === value)?.label ?? value;
   };
   return { field: label, before: shown(before), after: shown(after) };
+}
+
+/** Code is told by how long it is; what it says is among its versions. */
+function codeChange(before: string | null, after: string | null): Pick<AuditChange, 'before' | 'after'> {
+  if (before === after) return { before: null, after: null };
+  const lines = (code: string | null) => code && linesOf(code);
+  return { before: lines(before), after: lines(after) === lines(before) ? `${lines(after)}, changed` : lines(after) };
+}
+
+/** "12 lines" */
+function linesOf(code: string): string {
+  const count = code.replace(/\n$/, '').split('\n').length;
+  return count === 1 ? '1 line' : `${count} lines`;
 }
 
 interface Secret {

@@ -180,6 +180,17 @@ describe('editing an integration', () => {
     expect(Object.keys((await update(renamed, { settings: { apiKey, from } })).credentials)).toEqual(['apiSecret']);
   });
 
+  it.each([
+    ['token', { token: 'made-up-token-9f8e7d6c' }],
+    ['signingSecret', { signingSecret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' }],
+  ])('keeps a %s that stands alone in its option until it is left out by name', async (id, credentials) => {
+    const settings = { url: 'https://hooks.halden.example/sms' };
+    const view = await create({ providerId: 'custom-http', settings, credentials: { ...credentials } });
+    const changed = await update(view, { settings: { ...settings, body: '{"a":"{{to}}"}' } });
+    expect(Object.keys(changed.credentials)).toEqual([id]);
+    expect((await update(changed, { removed: ['password', 'token', 'headerValue', 'signingSecret'] })).credentials).toEqual({});
+  });
+
   it('does not complete another way of signing in from what is saved', async () => {
     const view = await create();
     expect(await refusedUpdate(view, { settings: { accountSid, apiKeySid, from: '+14155550100' } })).toMatchObject({ code: 'invalid-input', field: 'credentials.apiKeySecret' });

@@ -1,8 +1,10 @@
-import type { CallInput } from '../../shared/contract';
+import type { CallInput, Topic } from '../../shared/contract';
+import { customCodeId } from '../../shared/model/action';
 import type { IntegrationView, StoredIntegration } from '../../shared/model/integration';
 import type { Channel } from '../../shared/model/message';
 import type { ProviderDescriptor } from '../../shared/model/provider';
 import type { Role } from '../../shared/model/roles';
+import { codeOf, keepVersions } from '../actions/versions';
 import { AppError } from '../app-error';
 import { applyAssignments } from '../assignments/rules';
 import { assignmentsNote, countOf, integrationChanges, integrationSubject } from '../audit/changes';
@@ -12,11 +14,12 @@ import type { FindProvider } from '../providers/provider';
 import { isoTime } from '../time';
 import type { AuditedVault } from '../vault/vault';
 import { builtIns } from './built-in';
-import { openCredentials, sealedCredentials } from './credentials';
+import { sealedCredentials } from './credentials';
 import type { RecentChecks } from './recent-checks';
 import { acceptIntegrationName, assertNotActive, findForChange } from './rules';
-import { acceptValues, assertSavable, sameValues } from './values';
-import { viewOf, viewOfBuiltIn } from './view';
+import { acceptValues, assertSavable } from './values';
+import { viewForSupport, viewOf, viewOfBuiltIn } from './view';
+import { withValues } from './with-values';
 
 interface Tools {
   vault: AuditedVault;
@@ -33,11 +36,11 @@ interface Tools {
 /** The named configurations of providers. Every change is one atomic write; credentials go in sealed and never come out. */
 export function createIntegrations({ vault, role, clock, ids, user, findProvider, recentChecks, changed }: Tools) {
   return {
-    /** Built-in services first, then in the order of their creation. Support is told nothing about credentials. */
+    /** Built-in services first, then in the order of their creation. Support is told nothing about credentials and code. */
     list: (): IntegrationView[] => {
       const content = vault.read();
       const views = [...builtIns.map((builtIn) => viewOfBuiltIn(content, builtIn)), ...content.integrations.map((integration) => viewOf(content, integration))];
-      return role() === 'administrator' ? views : views.map((view) => ({ ...view, credentials: {} }));
+      return role() === 'administrator' ? views : views.map(viewForSupport);
     },
 
     /** Saves and, in the same write, makes it the default of the given environments. */
@@ -45,6 +48,7 @@ export function createIntegrations({ vault, role, clock, ids, user, findProvider
       const descriptor = describe(findProvider, input.providerId, input.channel);
       const values = acceptValues(descriptor, input, null);
       assertSavable(descriptor, values);
+      await assertCode(null, { channel: input.channel, providerId: descriptor.id, settings: values.settings });
       const view = await vault.change((content, note) => {
         const id = ids.next();
         const at = isoTime(clock.now());
@@ -64,6 +68,7 @@ export function createIntegrations({ vault, role, clock, ids, user, findProvider
           revision: 0,
         };
         content.integrations.push(integration);
+        keepVersions(content, { at, by: user });
         const defaults = input.defaults.map((change) => ({ ...change, integrationId: id }));
         applyAssignments(content, input.channel, defaults, { at, by: user }, 'defaults');
         const assigned = assignmentsNote(content, input.channel, defaults);
@@ -71,56 +76,60 @@ export function createIntegrations({ vault, role, clock, ids, user, findProvider
         if (assigned !== null) note(assigned);
         return viewOf(content, integration);
       });
-      if (input.defaults.length > 0) changed('integrations', 'assignments');
-      else changed('integrations');
+      changed(...topicsOf(view), ...(input.defaults.length > 0 ? (['assignments'] as const) : []));
       return view;
     },
 
-    /** A changed value makes the last credential check void, unless the new values were checked before they were saved; a new name does not. Without any change the revision stays. */
+    /** Without any change the revision stays. */
     update: async (input: CallInput<'integrations.update'>): Promise<IntegrationView> => {
+      const present = vault.read().integrations.find(({ id }) => id === input.id);
+      if (present) await assertCode(present, { ...present, settings: input.settings });
       const view = await vault.change((content, note) => {
         const integration = findForChange(content, input.id, input.revision, clock.now());
         const descriptor = describe(findProvider, integration.providerId, integration.channel);
-        const values = acceptValues(descriptor, input, integration);
-        assertSavable(descriptor, values);
-        const at = isoTime(clock.now());
-        const check = sameValues(values, integration) ? integration.check : recentChecks.find(descriptor.id, { ...values, credentials: { ...openCredentials(vault, integration, values.kept), ...values.credentials } });
-        const next: StoredIntegration = {
-          ...integration,
-          name: acceptIntegrationName(content, integration.channel, input.name, integration.id),
-          settings: values.settings,
-          credentials: sealedCredentials(vault, descriptor, integration.id, values, integration.credentials, { at, by: user }),
-          apiBaseUrl: values.apiBaseUrl,
-          check,
-          updatedAt: at,
-          updatedBy: user,
-          revision: integration.revision + 1,
-        };
+        const who = { at: isoTime(clock.now()), by: user };
+        const changedValues = withValues({ vault, recentChecks }, descriptor, integration, input, who);
+        const next: StoredIntegration = { ...changedValues, name: acceptIntegrationName(content, integration.channel, input.name, integration.id) };
         const changes = integrationChanges(descriptor, integration, next);
         if (changes.length > 0) {
           note({ action: 'changed', subject: integrationSubject(integration), changes, summary: countOf(changes) });
           Object.assign(integration, next);
+          keepVersions(content, who);
         }
         return viewOf(content, integration);
       });
-      changed('integrations');
+      changed(...topicsOf(view));
       return view;
     },
 
     delete: async ({ id, revision }: CallInput<'integrations.delete'>): Promise<null> => {
-      await vault.change((content, note) => {
+      const deleted = await vault.change((content, note) => {
         const integration = findForChange(content, id, revision, clock.now());
         assertNotActive(content, integration);
         content.integrations = content.integrations.filter((other) => other !== integration);
+        keepVersions(content, { at: isoTime(clock.now()), by: user });
         // What a promotion keeps to be rolled back holds credentials too.
         content.promotions = content.promotions.filter(({ updated }) => updated.every(({ before }) => before.id !== id));
         const changes = integrationChanges(findProvider(integration.providerId)?.descriptor ?? null, integration, null);
         note({ action: 'deleted', subject: integrationSubject(integration), changes, summary: storedCredentials(integration) });
+        return integration;
       });
-      changed('integrations');
+      changed(...topicsOf(deleted));
       return null;
     },
   };
+}
+
+function topicsOf(integration: Pick<StoredIntegration, 'providerId'>): Topic[] {
+  return integration.providerId === customCodeId ? ['integrations', 'actions'] : ['integrations'];
+}
+
+/** Throws `invalid-input` for another code than before that could not be called. Reading code takes a parser, which is loaded where there is code. */
+async function assertCode(before: StoredIntegration | null, after: Pick<StoredIntegration, 'channel' | 'providerId' | 'settings'>): Promise<void> {
+  const code = codeOf(after);
+  if (code === null || (before !== null && code === codeOf(before))) return;
+  const { assertDeployable } = await import('../actions/deployable');
+  assertDeployable(code, after.channel, 'settings.code');
 }
 
 function storedCredentials({ credentials }: StoredIntegration): string {

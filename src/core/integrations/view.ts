@@ -1,3 +1,4 @@
+import { customCodeId } from '../../shared/model/action';
 import type { IntegrationView, StoredIntegration } from '../../shared/model/integration';
 import { environmentsServedBy } from '../assignments/rules';
 import type { VaultContent } from '../vault/vault';
@@ -12,6 +13,12 @@ export function viewOf(content: Readonly<VaultContent>, integration: StoredInteg
     credentials: Object.fromEntries(Object.entries(credentials).map(([fieldId, { info }]) => [fieldId, info])),
     activeIn: activeIn(content, integration.id),
   };
+}
+
+/** Without anything about credentials, and without code: a person may have written into it what is nobody else's to know. */
+export function viewForSupport(view: IntegrationView): IntegrationView {
+  const settings = Object.entries(view.settings).filter(([id]) => view.providerId !== customCodeId || id !== 'code');
+  return { ...view, credentials: {}, settings: Object.fromEntries(settings) };
 }
 
 export function viewOfBuiltIn(content: Readonly<VaultContent>, builtIn: BuiltIn): IntegrationView {

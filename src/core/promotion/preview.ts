@@ -3,6 +3,7 @@ import type { StoredIntegration } from '../../shared/model/integration';
 import { type Channel, channels } from '../../shared/model/message';
 import { apiBaseUrlField, type ChannelPreview, type PartPreview, type PromotedField, type PromotionPreview } from '../../shared/model/promotion';
 import type { Field, ProviderDescriptor } from '../../shared/model/provider';
+import { withNamedSecrets } from '../../shared/named-secrets';
 import { AppError } from '../app-error';
 import { environmentsServedBy, findAssignable } from '../assignments/rules';
 import { describedSecret, fieldChanges } from '../audit/changes';
@@ -101,7 +102,8 @@ function promotedFields(descriptor: ProviderDescriptor, from: StoredIntegration,
     const value = integration?.settings[id] ?? null;
     return choices?.find((choice) => choice.value === value)?.label ?? value;
   };
-  const fields = descriptor.fields
+  const { fields: described } = withNamedSecrets(descriptor, [from, to].flatMap((integration) => Object.keys(integration?.credentials ?? {})));
+  const fields = described
     .filter(({ hidden }) => !hidden)
     .map((field) => ({ id: field.id, label: field.label, secret: field.secret === true, multiline: field.multiline === true, source: shown(from, field), target: shown(to, field), proposed: proposedOrigin(field, shown(to, field) !== null) }));
   const address = { id: apiBaseUrlField, label: 'API base URL', secret: false, multiline: false, source: from.apiBaseUrl, target: to?.apiBaseUrl ?? null, proposed: to ? ('target' as const) : ('source' as const) };

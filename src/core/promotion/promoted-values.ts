@@ -1,6 +1,7 @@
 import type { FieldValues, StoredIntegration } from '../../shared/model/integration';
 import { apiBaseUrlField, type ChannelChoice, type Origin } from '../../shared/model/promotion';
 import type { ProviderDescriptor } from '../../shared/model/provider';
+import { withNamedSecrets } from '../../shared/named-secrets';
 import { AppError } from '../app-error';
 import { openCredentials, sealedCredentials } from '../integrations/credentials';
 import { acceptValues, assertSameDestination, assertSavable } from '../integrations/values';
@@ -27,7 +28,8 @@ type Values = Pick<StoredIntegration, 'settings' | 'credentials' | 'apiBaseUrl'>
  * refused, and one that was saved for another address has to be typed anew (N14). Throws `invalid-input` with the path of the field.
  */
 export function promotedValues(input: Input): Values {
-  const { vault, descriptor, from, to, choice, path, integrationId, set } = input;
+  const { vault, from, to, choice, path, integrationId, set } = input;
+  const descriptor = withNamedSecrets(input.descriptor, [from, to].flatMap((integration) => Object.keys(integration?.credentials ?? {})));
   const originOf = (id: string): Origin => choice.fields[id] ?? { from: 'source' };
   const unknown = Object.keys(choice.fields).find((id) => id !== apiBaseUrlField && !descriptor.fields.some((field) => field.id === id && !field.hidden));
   if (unknown !== undefined) throw new AppError('invalid-input', `${descriptor.label} has no such field.`, `${path}.fields.${unknown}`);

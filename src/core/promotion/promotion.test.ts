@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { accountSid, aNewIntegration, aText, anUpdateOf, authToken, number } from '../../../test/support/builders';
+import { accountSid, aNewCodeIntegration, aNewIntegration, aText, anUpdateOf, authToken, number } from '../../../test/support/builders';
 import { aSavedTwilio, openTwilio, signedBy } from '../../../test/support/saved-twilio';
 import { operationId } from '../../../test/support/call-samples';
 import { openTestCore, type TestCore } from '../../../test/support/test-core';
@@ -62,6 +62,32 @@ describe('the preview of a promotion', () => {
   });
 });
 
+describe('secrets that a person named', () => {
+  const secret = (name: string) => `made-up-${name}-8f0a1b2c3d4e`;
+  const withSecrets = (...names: string[]) => Object.fromEntries(names.map((name) => [`secrets.${name}`, secret(name)]));
+
+  it('are each decided about: kept, taken from the source, typed, or not taken', async () => {
+    await core.call('integrations.create', aNewCodeIntegration({ credentials: withSecrets('A', 'B', 'C'), defaults: [{ environmentId: ends.fromId, replaces: 'built-in-sms' }] }));
+    const target = await core.call('integrations.create', aNewCodeIntegration({ name: 'Live', credentials: withSecrets('A', 'OLD'), defaults: [{ environmentId: ends.toId, replaces: null }] }));
+    const { sms } = await core.call('promotion.preview', ends);
+    expect(sms.fields.filter(({ secret: isSecret }) => isSecret)).toMatchObject([
+      { id: 'secrets.A', label: 'Secret A', source: 'set 20 Nov 2026', target: 'set 20 Nov 2026', proposed: 'target' },
+      { id: 'secrets.B', label: 'Secret B', target: null, proposed: 'typed' },
+      { id: 'secrets.C', label: 'Secret C', target: null, proposed: 'typed' },
+      { id: 'secrets.OLD', label: 'Secret OLD', source: null, proposed: 'target' },
+    ]);
+    const fields: Choice['fields'] = { 'secrets.A': { from: 'target' }, 'secrets.B': { from: 'source' } };
+    expect(await refused({ sms: { name: 'Live', fields } })).toMatchObject({ code: 'invalid-input', field: 'sms.fields.secrets.C', message: expect.stringContaining('Decide what becomes of Secret C') as string });
+    const { changes } = await promote({ sms: { name: 'Live', fields: { ...fields, 'secrets.C': { from: 'typed', value: 'made-up-typed' } } } });
+    const now = await served();
+    expect(now?.credentials['secrets.A']).toEqual(target.credentials['secrets.A']);
+    expect(Object.keys(now?.credentials ?? {}).sort()).toEqual(['secrets.A', 'secrets.B', 'secrets.C']);
+    expect(changes).toEqual(expect.arrayContaining([{ field: 'SMS: Secret B', before: null, after: 'set' }, { field: 'SMS: Secret OLD', before: 'set 20 Nov 2026', after: null }]));
+    await core.call('promotion.rollBack', { environmentId: ends.toId });
+    expect((await served())?.credentials).toEqual(target.credentials);
+  });
+});
+
 describe('promoting', () => {
   it('gives the target an integration of its own with another credential, in one write that the audit log tells of', async () => {
     const source = await inTesting();
@@ -71,7 +97,7 @@ describe('promoting', () => {
     const now = await served();
     expect(now).toMatchObject({ name: 'Twilio EU (Production)', settings: source.settings, credentials: { authToken: { ending: '8888' } } });
     expect(now?.id).not.toBe(source.id);
-    expect(core.ports.emitted).toEqual([{ event: 'changed', payload: { topics: ['assignments', 'integrations', 'flows', 'templates'] } }]);
+    expect(core.ports.emitted).toEqual([{ event: 'changed', payload: { topics: ['actions', 'assignments', 'integrations', 'flows', 'templates'] } }]);
     const row = (await core.call('audit.list', { since: null })).rows.at(-1);
     expect(row).toMatchObject({ action: 'promoted', subject: { name: 'Production' } });
     expect(row?.summary).toContain('From Testing: SMS.');

@@ -2,6 +2,8 @@ import type { AuditChange } from '../../shared/model/audit';
 import type { StoredIntegration } from '../../shared/model/integration';
 import { type Channel, channels } from '../../shared/model/message';
 import type { ChannelChoice, Promoted, Promotion, PromotionPreview, PromotionResult } from '../../shared/model/promotion';
+import { assertDeployable } from '../actions/deployable';
+import { codeOf, keepVersions } from '../actions/versions';
 import { AppError } from '../app-error';
 import { applyAssignments, type Who } from '../assignments/rules';
 import { countOf, environmentSubject, fieldChanges, integrationChanges } from '../audit/changes';
@@ -38,7 +40,7 @@ interface Tools {
  */
 export function createPromotion({ vault, clock, ids, user, findProvider, changed }: Tools) {
   const told = () => {
-    changed('assignments', 'integrations', 'flows', 'templates');
+    changed('actions', 'assignments', 'integrations', 'flows', 'templates');
   };
 
   /** Applies all of it to `content`. Throws `not-found`, `conflict` when the basis is another by now, and `invalid-input` with the path of the field. */
@@ -77,6 +79,7 @@ export function createPromotion({ vault, clock, ids, user, findProvider, changed
       parts.push('flows');
     } else if (input.flows) assertPromotable(preview.flows.refusal, 'flows');
     if (parts.length === 0) throw new AppError('invalid-input', 'Choose what to promote.');
+    keepVersions(content, who);
     done.what = listed(parts);
     content.promotions = [...content.promotions.filter((other) => other.environmentId !== target.id), done];
     return { ends, changes, done };
@@ -110,6 +113,8 @@ export function createPromotion({ vault, clock, ids, user, findProvider, changed
     const own = update ? to : null;
     const id = own?.id ?? ids.next();
     const values = promotedValues({ vault, descriptor, from, to, choice, path: channel, integrationId: id, set: done });
+    const code = codeOf({ providerId: from.providerId, settings: values.settings });
+    if (code !== null && code !== codeOf(from) && code !== (to && codeOf(to))) assertDeployable(code, channel, `${channel}.fields.code`);
     const name = nameOf(content, channel, choice.name, own?.id ?? null);
     const common = { name, ...values, check: null, updatedAt: done.at, updatedBy: done.by };
     if (own) {

@@ -1,4 +1,5 @@
 import type { AuditChange, AuditNote } from '../../shared/model/audit';
+import { keepVersions } from '../actions/versions';
 import { AppError } from '../app-error';
 import { applyAssignments, environmentsServedBy, type Who } from '../assignments/rules';
 import { environmentSubject, fieldChanges, integrationChanges } from '../audit/changes';
@@ -38,6 +39,7 @@ export function rollBack(content: VaultContent, environmentId: string, findProvi
     content.integrations = content.integrations.filter((integration) => integration !== made);
     changes.push({ field: 'Copy', before: made.name, after: null });
   }
+  keepVersions(content, who);
   for (const { channel, before, after } of promotion.templates) {
     if (usedSet(content, environmentId, channel).id !== after) throw changedSince(`The choice of templates of ${environment.name}`);
     const set = allSets(content).find(({ id }) => id === before);

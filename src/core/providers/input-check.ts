@@ -1,5 +1,6 @@
 import type { EmailMessage, Message, SmsMessage } from '../../shared/model/message';
 import type { ProviderDescriptor } from '../../shared/model/provider';
+import { withNamedSecrets } from '../../shared/named-secrets';
 import { hasControlCharacter } from '../../shared/validate/characters';
 import { checkEmailAddress } from '../../shared/validate/email-address';
 import { checkFields, type FieldIssue } from '../../shared/validate/fields';
@@ -18,7 +19,8 @@ function inWords(descriptor: ProviderDescriptor, { field, message }: FieldIssue)
 }
 
 /** Refuses a configuration that cannot be used. For questions that need no sender, an empty sender is fine. */
-export function checkConfig(descriptor: ProviderDescriptor, config: ProviderConfig, needsSender: boolean): ProviderFailure | null {
+export function checkConfig(provider: ProviderDescriptor, config: ProviderConfig, needsSender: boolean): ProviderFailure | null {
+  const descriptor = withNamedSecrets(provider, Object.keys(config.credentials));
   const group = (id: string) => descriptor.fields.find((field) => field.id === id)?.group;
   const isEmpty = (id: string) => (config.settings[id] ?? '').trim() === '';
   const issues = checkFields(descriptor, { ...config, saved: [] }).filter(({ severity }) => severity === 'error');

@@ -54,7 +54,7 @@ export interface Adapter {
 
 /** Code of an administrator, in its sandbox. Never rejects. */
 export interface ProviderActions {
-  run(run: ActionRun): Promise<ActionReport>;
+  run(run: Omit<ActionRun, 'answers'>): Promise<ActionReport>;
 }
 
 /** The ways to a provider. An adapter knows no other. */

@@ -1,8 +1,10 @@
-import type { ActionReport } from '../../shared/model/action';
+import type { ActionReport, CannedAnswer } from '../../shared/model/action';
 import type { Message } from '../../shared/model/message';
 import type { ProviderDescriptor } from '../../shared/model/provider';
 import type { CheckReport, ProviderError, TestSendReport } from '../../shared/model/report';
 import { usedValues } from '../../shared/validate/fields';
+import type { KeptCache } from '../actions/action-cache';
+import type { AskForHost } from '../actions/action-fetch';
 import type { StartSandbox } from '../actions/run-action';
 import type { Clock } from '../ports';
 import { createActionSession } from './actions';
@@ -27,6 +29,12 @@ export interface RunOptions {
   network?: Network;
   /** For providers whose code is an administrator's. */
   startSandbox?: StartSandbox;
+  /** Lets an administrator decide about a host that such code may not ask. Refused where it is not given. */
+  askForHost?: AskForHost;
+  /** What such code keeps between its runs. */
+  cache?: KeptCache | undefined;
+  /** Such code is run dry: this is what the services say. Nothing else may be run with it. */
+  answers?: readonly CannedAnswer[];
 }
 
 /** Secrets out of every text that a person may read; closed words such as the outcome stay as they are. */
@@ -54,12 +62,12 @@ interface Session {
 }
 
 /** The ways to a provider are loaded with the first operation: they are not needed for starting. */
-async function openSession({ descriptor }: ProviderEntry, config: ProviderConfig, { signal, clock, deadlineMs = defaultDeadlineMs, network = directNetwork, startSandbox }: RunOptions): Promise<Session> {
+async function openSession({ descriptor }: ProviderEntry, config: ProviderConfig, { signal, clock, deadlineMs = defaultDeadlineMs, network = directNetwork, startSandbox, askForHost, cache, answers }: RunOptions): Promise<Session> {
   const [{ createHttpSession }, { createSmtpSession }] = await Promise.all([import('./http'), import('./smtp')]);
   const shared = { label: descriptor.label, signal, deadlineMs, clock, network };
   const http = createHttpSession({ ...shared, apiBaseUrl: config.apiBaseUrl, secrets: Object.values(config.credentials) });
   const smtp = createSmtpSession(shared, http.redactor);
-  const action = createActionSession({ startSandbox, signal, clock, network });
+  const action = createActionSession({ startSandbox, askForHost, cache, answers: answers ?? null, signal, clock, network });
   return {
     tools: { http: http.http, smtp: smtp.smtp, actions: action.actions },
     redactor: http.redactor,

@@ -5,6 +5,9 @@ import type { Message } from '../../shared/model/message';
 import type { TestSendReport } from '../../shared/model/report';
 import type { Role } from '../../shared/model/roles';
 import type { TestSend } from '../../shared/model/test-send';
+import { namedSecretsIn } from '../../shared/named-secrets';
+import type { ActionCache } from '../actions/action-cache';
+import type { HostQuestions } from '../actions/host-questions';
 import type { StartSandbox } from '../actions/run-action';
 import { AppError } from '../app-error';
 import { environmentsServedBy } from '../assignments/rules';
@@ -38,6 +41,8 @@ interface Tools {
   operations: Operations;
   network: NetworkSettings;
   startSandbox: StartSandbox;
+  hostQuestions: HostQuestions;
+  actionCache: ActionCache;
   inbox: Inbox;
   role: () => Role;
   history: History;
@@ -58,7 +63,7 @@ interface Wish {
 }
 
 /** Sends one test message through an integration, saved or as typed, keeps it in the history and follows it where the provider can tell. */
-export function createTestSend({ vault, clock, ids, user, findProvider, operations, network, startSandbox, inbox, role, history, limits, followUp, assertMayReach, tell, changed }: Tools) {
+export function createTestSend({ vault, clock, ids, user, findProvider, operations, network, startSandbox, hostQuestions, actionCache, inbox, role, history, limits, followUp, assertMayReach, tell, changed }: Tools) {
   const begun = ({ message, code, testMode }: Wish, integration: { id: string | null; name: string; providerId: string }) => ({
     id: ids.next(),
     integrationId: integration.id,
@@ -100,7 +105,16 @@ export function createTestSend({ vault, clock, ids, user, findProvider, operatio
   const sendThrough = async (target: ProviderTarget, wish: Wish, signal: AbortSignal): Promise<TestSend> => {
     const { saved, entry } = target;
     const start = begun(wish, { id: saved?.id ?? null, name: target.name, providerId: entry.descriptor.id });
-    const report = await runSend(entry, target.config, wish.message, { signal, clock, network: network.open(), testMode: wish.testMode, startSandbox });
+    const asker = { name: target.name, secrets: Object.keys(namedSecretsIn(target.config.credentials)) };
+    const report = await runSend(entry, target.config, wish.message, {
+      signal,
+      clock,
+      network: network.open(),
+      testMode: wish.testMode,
+      startSandbox,
+      askForHost: (host) => hostQuestions.forRun(host, asker, signal),
+      cache: saved === null ? undefined : actionCache.of(saved),
+    });
     const test: TestSend = { ...start, testMode: wish.testMode || report.simulated === true, captured: false, inboxId: null, report, events: [answerEvent(report.outcome, report)] };
     const followed =
       saved !== null && report.messageId !== null && isFollowed(test, entry.descriptor)
@@ -157,7 +171,7 @@ function withWarnings(test: TestSend, warnings: readonly string[]): TestSend {
 }
 
 /** A message that could not be sent by this service is refused as input: it says nothing about the integration, so it is no test of it. */
-function assertSendable(service: Parameters<typeof checkMessage>[0], message: Message): void {
+export function assertSendable(service: Parameters<typeof checkMessage>[0], message: Message): void {
   const failure = checkMessage(service, message);
   if (failure) throw new AppError('invalid-input', failure.error.message, 'message');
 }

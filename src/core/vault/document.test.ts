@@ -8,7 +8,7 @@ const document = newDocument({
   madeAt: '2026-11-20T09:12:00.000Z',
   shown: true,
   recoveryWrappingKey: randomBytes(32).toString('base64'),
-  content: { environments: [{ id: 'e', name: 'Development', production: false, revision: 0 }], integrations: [], assignments: [], pastAssignments: [], drafts: [], flows: [], promotions: [], builtInTests: {}, network: defaultNetwork, settings: defaultSettings, recipients: [], following: [], roles: { passphrase: null, released: ['e'] }, templateSets: [], templateUses: [], auditPending: [], auditCount: 0 },
+  content: { environments: [{ id: 'e', name: 'Development', production: false, revision: 0 }], integrations: [], actions: [], assignments: [], pastAssignments: [], drafts: [], flows: [], promotions: [], builtInTests: {}, network: defaultNetwork, settings: defaultSettings, recipients: [], following: [], roles: { passphrase: null, released: ['e'] }, templateSets: [], templateUses: [], auditPending: [], auditCount: 0 },
 });
 
 function reasonFor(value: unknown): string {
@@ -31,7 +31,7 @@ describe('the document of a vault', () => {
     expect(reasonFor({ ...document, schemaVersion: 4, somethingNew: true })).toBe('newer');
   });
 
-  const { pastAssignments, flows, promotions, network, settings, recipients, following, roles, templateSets, templateUses, auditPending, auditCount, ...first } = document.content;
+  const { actions, pastAssignments, flows, promotions, network, settings, recipients, following, roles, templateSets, templateUses, auditPending, auditCount, ...first } = document.content;
 
   const noDates = { madeAt: null, savedAt: null, recoveryKeyMadeAt: null, backedUpAt: null };
 
@@ -44,7 +44,14 @@ describe('the document of a vault', () => {
     const former = { vaultId: 'b0cb696b-248e-4859-8f76-21510982a1dc', protection: 'passphrase', inbox: document.recoveryWrappingKey };
     const read = parseDocument(JSON.stringify({ ...document, schemaVersion: 2, former, content: { ...first, network } }));
     expect(read).toEqual({ ...document, dates: noDates, former: { vaultId: former.vaultId, protection: 'passphrase', logs: { inbox: former.inbox } } });
-    expect(read.content).toMatchObject({ pastAssignments, flows, promotions, settings, recipients, following, roles, templateSets, templateUses, auditPending, auditCount });
+    expect(read.content).toMatchObject({ actions, pastAssignments, flows, promotions, settings, recipients, following, roles, templateSets, templateUses, auditPending, auditCount });
+  });
+
+  it('of version 2 gets a first version of each code, by whom it was saved last', () => {
+    const integration = { id: 'i', channel: 'sms', providerId: 'custom-code', name: 'Webhook', settings: { code: 'exports.x = 1;' }, credentials: {}, apiBaseUrl: null, check: null, lastTest: null, createdAt: '2026-11-01T08:00:00.000Z', updatedAt: '2026-11-02T08:00:00.000Z', updatedBy: 'kim', revision: 3 };
+    const read = parseDocument(JSON.stringify({ ...document, schemaVersion: 2, former: null, content: { ...first, network, integrations: [integration, { ...integration, id: 'j', providerId: 'twilio' }] } }));
+    const made = { at: integration.updatedAt, by: 'kim' };
+    expect(read.content.actions).toEqual([{ integrationId: 'i', draft: null, versions: [{ number: 1, code: 'exports.x = 1;', ...made, restored: null }], updatedAt: made.at, updatedBy: made.by, revision: 0 }]);
   });
 
   it.each([

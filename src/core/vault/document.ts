@@ -1,14 +1,16 @@
 import { z } from 'zod';
+import { storedActionSchema } from '../../shared/model/action-version';
 import { assignmentSchema, pastAssignmentSchema } from '../../shared/model/assignment';
 import { auditRecordSchema } from '../../shared/model/audit';
 import { draftSchema } from '../../shared/model/draft';
 import { type Environment, environmentSchema } from '../../shared/model/environment';
 import { environmentFlowsSchema } from '../../shared/model/flow';
 import { channelSchema } from '../../shared/model/message';
-import { storedIntegrationSchema, testSummarySchema } from '../../shared/model/integration';
+import { type StoredIntegration, storedIntegrationSchema, testSummarySchema } from '../../shared/model/integration';
 import { defaultNetwork, storedNetworkSchema } from '../../shared/model/network';
 import { defaultSettings, storedSettingsSchema } from '../../shared/model/settings';
 import { storedTemplateSetSchema, templateUseSchema } from '../../shared/model/template-set';
+import { firstActions } from '../actions/versions';
 import { logNames } from '../ports';
 import { storedPromotionSchema } from '../promotion/stored-promotion';
 import { firstRoles, storedRolesSchema } from '../roles/stored-roles';
@@ -22,6 +24,7 @@ const followedSchema = z.strictObject({ testId: z.string(), integrationId: z.str
 const contentSchema = z.strictObject({
   environments: z.array(environmentSchema),
   integrations: z.array(storedIntegrationSchema),
+  actions: z.array(storedActionSchema),
   assignments: z.array(assignmentSchema),
   pastAssignments: z.array(pastAssignmentSchema),
   drafts: z.array(draftSchema.extend({ savedAt: z.string() })),
@@ -77,6 +80,7 @@ const migrations: Record<number, (document: Record<string, unknown>) => Record<s
     former: withNamedLogs(document['former']),
     dates: noDates,
     content: withParts(document['content'], {
+      actions: firstActions(integrationsOf(document['content'])),
       pastAssignments: [],
       flows: [],
       promotions: [],
@@ -125,6 +129,11 @@ function withParts(content: unknown, parts: Partial<VaultContent>): unknown {
 
 function environmentsOf(content: unknown): Environment[] {
   const parsed = z.array(environmentSchema).safeParse(isObject(content) ? content['environments'] : null);
+  return parsed.success ? parsed.data : [];
+}
+
+function integrationsOf(content: unknown): StoredIntegration[] {
+  const parsed = z.array(storedIntegrationSchema).safeParse(isObject(content) ? content['integrations'] : null);
   return parsed.success ? parsed.data : [];
 }
 

@@ -19,5 +19,5 @@ export function emptyContent(chosen: readonly { name: string; production: boolea
   const assignments = environments
     .filter((environment) => !environment.production)
     .flatMap((environment) => builtIns.map(({ id, channel }) => ({ environmentId: environment.id, channel, integrationId: id })));
-  return { environments, integrations: [], assignments, pastAssignments: [], drafts: [], flows: [], promotions: [], builtInTests: {}, network: defaultNetwork, settings: defaultSettings, recipients: [], following: [], roles: firstRoles(environments), templateSets: [], templateUses: [], auditPending: [], auditCount: 0 };
+  return { environments, integrations: [], actions: [], assignments, pastAssignments: [], drafts: [], flows: [], promotions: [], builtInTests: {}, network: defaultNetwork, settings: defaultSettings, recipients: [], following: [], roles: firstRoles(environments), templateSets: [], templateUses: [], auditPending: [], auditCount: 0 };
 }

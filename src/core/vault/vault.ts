@@ -1,3 +1,4 @@
+import type { StoredAction } from '../../shared/model/action-version';
 import type { Assignment, PastAssignment } from '../../shared/model/assignment';
 import type { AuditNote, AuditRecord } from '../../shared/model/audit';
 import type { SavedDraft } from '../../shared/model/draft';
@@ -15,6 +16,8 @@ import type { StoredRoles } from '../roles/stored-roles';
 export interface VaultContent {
   environments: Environment[];
   integrations: StoredIntegration[];
+  /** Drafts and versions of every integration that runs code: see `keepVersions`. */
+  actions: StoredAction[];
   assignments: Assignment[];
   pastAssignments: PastAssignment[];
   drafts: SavedDraft[];

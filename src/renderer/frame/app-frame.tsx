@@ -30,6 +30,7 @@ const IntegrationsPage = lazy(async () => ({ default: (await import('../features
 const IntegrationListPage = lazy(async () => ({ default: (await import('../features/integrations/integration-list-page')).IntegrationListPage }));
 const NewIntegrationPage = lazy(async () => ({ default: (await import('../features/integration-wizard/new-integration-page')).NewIntegrationPage }));
 const EditIntegrationPage = lazy(async () => ({ default: (await import('../features/integration-wizard/edit-integration-page')).EditIntegrationPage }));
+const CodePage = lazy(async () => ({ default: (await import('../features/custom-code/code-page')).CodePage }));
 const DiagnosticsPage = lazy(async () => ({ default: (await import('../features/diagnostics/diagnostics-page')).DiagnosticsPage }));
 const InboxPage = lazy(async () => ({ default: (await import('../features/inbox/inbox-page')).InboxPage }));
 const BecomeAdministratorDialog = lazy(async () => ({ default: (await import('../features/roles/become-administrator-dialog')).BecomeAdministratorDialog }));
@@ -170,6 +171,17 @@ function Page() {
                 isChannel(channel) ? (
                   <AdministratorsPage title="Edit integration" call="integrations.update">
                     <EditIntegrationPage channel={channel} id={decodeURIComponent(id)} />
+                  </AdministratorsPage>
+                ) : (
+                  <Redirect to={routes.integrations} />
+                )
+              }
+            </Route>
+            <Route path="/integrations/:channel/:id/code">
+              {({ channel, id }) =>
+                isChannel(channel) ? (
+                  <AdministratorsPage title="Code" call="actions.get">
+                    <CodePage channel={channel} id={decodeURIComponent(id)} />
                   </AdministratorsPage>
                 ) : (
                   <Redirect to={routes.integrations} />

@@ -14,6 +14,8 @@ export const auditActionWords: Record<AuditAction, ActionWords> = {
   created: { word: 'Created', told: 'created' },
   changed: { word: 'Changed', told: 'changed' },
   deleted: { word: 'Deleted', told: 'deleted' },
+  'draft-saved': { word: 'Draft saved', told: null },
+  deployed: { word: 'Deployed', told: 'has other code.', withSummary: true },
   reordered: { word: 'Reordered', told: 'put in another order' },
   assigned: { word: 'Assigned', told: 'assigned to', withSummary: true },
   unassigned: { word: 'Unassigned', told: 'unassigned from', withSummary: true },

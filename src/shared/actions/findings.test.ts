@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { actionHandlers } from '../model/action';
 import { starters } from './starters';
-import { type FindingCode, type FindingContext, findingsIn, withEdits } from './findings';
+import { blockingFindingsIn, blocksDeploying, type FindingCode, type FindingContext, findingsIn, withEdits } from './findings';
 
 const handler = actionHandlers.sms;
 const context: FindingContext = { channel: 'sms', secretNames: ['API_KEY', 'TWILIO_SID'], voice: false };
@@ -67,11 +67,27 @@ describe('a finding', () => {
   });
 });
 
+describe('what keeps code from being deployed', () => {
+  it.each(['const = 1;', 'const a = 1;', 'exports.handler = async () => {};', 'exports.onExecuteSendPhoneMessage = async () => {};', `${asHandler('')}//${'a'.repeat(100_000)}`, asHandler('use(event.secret, event.secrets.OTHER, require("fs"))')])('is among all that is found: %#', (code) => {
+    expect(blockingFindingsIn(code, 'sms')).toEqual(findingsIn(code, context).filter(blocksDeploying));
+  });
+
+  it('is nothing that fails in some cases alone', () => {
+    expect(blockingFindingsIn(asHandler('use(event.secret, event.secrets.OTHER, require("fs"))'), 'sms')).toEqual([]);
+    expect(blockingFindingsIn('exports.handler = async () => {};', 'sms').map(({ code }) => code)).toEqual(['handler-name']);
+  });
+});
+
 describe('what is found', () => {
   it('a syntax error, in its line', () => {
     expect(findingsIn('const a = 1;\nconst = 2;', context)).toMatchObject([{ code: 'syntax', severity: 'error', line: 2 }]);
     expect(findingsIn('import axios from "axios";', context)[0]?.message).toContain('use require()');
     expect(codes('')).toEqual(['handler-missing']);
+  });
+
+  it.each(['a'.concat('.a'.repeat(45_000)), '('.repeat(40_000), `${'['.repeat(20_000)}${']'.repeat(20_000)}`, `x = 1${' + 1'.repeat(2_000)}`])('code in which too much stands in one another: %#', (code) => {
+    expect(codes(code)).toEqual(['syntax']);
+    expect(blockingFindingsIn(code, 'sms')).toHaveLength(1);
   });
 
   it('code over 100 kB, counted in bytes', () => {

@@ -1,7 +1,7 @@
 import { getLineInfo, parse } from 'acorn';
 import { actionHandlers, actionModules, maxCodeBytes } from '../model/action';
 import type { Channel } from '../model/message';
-import { child, childrenOf, contains, containsHere, isFunction, isSyntax, keyOf, nameOf, pathOf, type Syntax, textIn, walk } from './syntax';
+import { child, childrenOf, contains, containsHere, isFunction, isSyntax, isDeeperThan, keyOf, nameOf, pathOf, type Syntax, textIn, walk } from './syntax';
 
 export const findingCodes = [
   'syntax',
@@ -46,6 +46,13 @@ export interface Finding {
   fix: { label: string; edits: TextEdit[] } | null;
 }
 
+/** Code with one of these is never called, or not as it was written: it is not deployed. */
+const blocking: readonly FindingCode[] = ['syntax', 'too-long', 'handler-missing', 'handler-name', 'older-shape'];
+
+export function blocksDeploying({ code }: Finding): boolean {
+  return blocking.includes(code);
+}
+
 export interface FindingContext {
   channel: Channel;
   /** Names of the secrets beside the code; null: not known. */
@@ -56,6 +63,7 @@ export interface FindingContext {
 
 type Found = Pick<Finding, 'code' | 'severity' | 'message' | 'from' | 'to'> & { fix?: Finding['fix'] };
 type Report = (found: Found) => void;
+type Rule = (code: Code, report: Report) => void;
 
 interface Code {
   text: string;
@@ -70,6 +78,15 @@ const bytesOf = (text: string) => [...text].reduce((sum, letter) => sum + (lette
 
 /** Looks through the code of an action without running it; in the order of the text. Pure. */
 export function findingsIn(text: string, context: FindingContext): Finding[] {
+  return lookedThrough(text, context, rules);
+}
+
+/** Those of `findingsIn` that keep code from being deployed, without looking for the others. Pure. */
+export function blockingFindingsIn(text: string, channel: Channel): Finding[] {
+  return lookedThrough(text, { channel, secretNames: null, voice: false }, []).filter(blocksDeploying);
+}
+
+function lookedThrough(text: string, context: FindingContext, wanted: readonly Rule[]): Finding[] {
   const found: Finding[] = [];
   const report: Report = ({ fix = null, ...rest }) => {
     const { line, column } = getLineInfo(text, rest.from);
@@ -79,18 +96,30 @@ export function findingsIn(text: string, context: FindingContext): Finding[] {
   const tree = parsed(text, report);
   if (tree !== null) {
     const exported = exportsIn(tree);
-    const events = new Set(['event', ...exported.all.flatMap(({ value }) => (value === null ? [] : (nameOf(childrenOf(value, 'params')[0] ?? null) ?? [])))]);
-    const code: Code = { text, tree, context, events };
+    const code: Code = { text, tree, context, events: eventsOf(exported) };
     checkHandler(code, exported, report);
-    for (const rule of rules) rule(code, report);
+    for (const rule of wanted) rule(code, report);
   }
   return found.toSorted((one, other) => one.from - other.from);
 }
 
+/** Names of the secrets that code reads, each once; none of code that cannot be read. Pure. */
+export function secretNamesIn(text: string): string[] {
+  const tree = parsed(text, () => undefined);
+  return tree === null ? [] : [...new Set(secretsRead({ tree, events: eventsOf(exportsIn(tree)) }).map(({ name }) => name))];
+}
+
+const eventsOf = ({ all }: Exported): ReadonlySet<string> => new Set(['event', ...all.flatMap(({ value }) => (value === null ? [] : (nameOf(childrenOf(value, 'params')[0] ?? null) ?? [])))]);
+
+/** Of nodes in one another; nobody writes such code by hand. */
+const deepest = 1_000;
+
 function parsed(text: string, report: Report): Syntax | null {
   try {
     // As it is run: the body of a function.
-    return parse(text, { ecmaVersion: 'latest', sourceType: 'script', allowReturnOutsideFunction: true }) as unknown as Syntax;
+    const tree = parse(text, { ecmaVersion: 'latest', sourceType: 'script', allowReturnOutsideFunction: true }) as unknown as Syntax;
+    if (isDeeperThan(tree, deepest)) throw new SyntaxError(`More than ${deepest} parts of it stand in one another`);
+    return tree;
   } catch (error) {
     const at = error instanceof SyntaxError && 'pos' in error && typeof error.pos === 'number' ? Math.min(error.pos, text.length) : 0;
     const said = error instanceof Error ? error.message.replace(/ \(\d+:\d+\)$/, '') : 'It cannot be read';
@@ -166,7 +195,7 @@ const isCallOf = (node: Syntax, path: RegExp) => node.type === 'CallExpression' 
 const decides = /^\w+\.notification\.(?:drop|retry)$/;
 
 /** `event.secrets.NAME`, and `{ NAME } = event.secrets`: where each name stands. */
-function secretsRead({ tree, events }: Code): { name: string; node: Syntax; local: string | null }[] {
+function secretsRead({ tree, events }: Pick<Code, 'tree' | 'events'>): { name: string; node: Syntax; local: string | null }[] {
   const read: { name: string; node: Syntax; local: string | null }[] = [];
   const isSecrets = (node: Syntax | null) => [...events].some((event) => pathOf(node) === `${event}.secrets`);
   walk(tree, (node, [around]) => {
@@ -184,7 +213,7 @@ function secretsRead({ tree, events }: Code): { name: string; node: Syntax; loca
   return read;
 }
 
-const rules: readonly ((code: Code, report: Report) => void)[] = [
+const rules: readonly Rule[] = [
   function eventSecret({ tree, events }, report) {
     walk(tree, (node) => {
       const property = node.type === 'MemberExpression' ? child(node, 'property') : null;

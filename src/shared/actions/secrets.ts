@@ -1,7 +1,4 @@
-import { secretsSchema } from '../model/action';
-
-/** Secrets of one action. */
-const maxSecrets = 50;
+import { maxSecrets, secretsSchema } from '../model/action';
 
 /**
  * The secrets of an action from one text: a JSON object of texts, or one `NAME=value` a line, where empty lines and those that begin with # do not count.

@@ -9,11 +9,20 @@ export function isSyntax(value: unknown): value is Syntax {
   return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 }
 
+const nodesIn = (node: Syntax): Syntax[] => Object.values(node).flatMap((value) => (Array.isArray(value) ? (value as unknown[]) : [value]).filter(isSyntax));
+
+/** Whether more than `depth` nodes stand in one another. Walking such a tree would take more stack than there is. */
+export function isDeeperThan(root: Syntax, depth: number): boolean {
+  let level = [root];
+  for (let count = 0; count < depth; count += 1) level = level.flatMap(nodesIn);
+  return level.length > 0;
+}
+
 /** Calls `visit` for each node, with those around it, the nearest first. */
 export function walk(root: Syntax, visit: (node: Syntax, around: readonly Syntax[]) => void, around: readonly Syntax[] = []): void {
   visit(root, around);
   const inner = [root, ...around];
-  for (const value of Object.values(root)) for (const each of Array.isArray(value) ? (value as unknown[]) : [value]) if (isSyntax(each)) walk(each, visit, inner);
+  for (const each of nodesIn(root)) walk(each, visit, inner);
 }
 
 /** Whether a node within `root`, itself included, fits. */

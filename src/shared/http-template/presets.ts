@@ -6,47 +6,48 @@ export interface HttpPreset {
   id: string;
   label: string;
   channel: Channel;
-  /** One line: who speaks it. */
-  summary: string;
+  /** What is still to be filled in, in a sentence. */
+  next: string;
   settings: FieldValues;
   /** Option of the descriptor's alternative `authentication`. */
   authentication: 'none' | 'bearer' | 'header' | 'signature';
 }
 
+const receiver = 'Enter the address of your receiver';
+const json = (value: object): string => JSON.stringify(value, null, 2);
+/** https://docs.logto.io/integrations/http-sms and https://docs.logto.io/integrations/http-email: the token goes into Authorization as it is. */
+const logto = {
+  settings: { method: 'POST', bodyType: 'json', body: json({ to: '{{to}}', type: 'Generic', payload: { code: '{{code}}', locale: '{{locale}}' } }), headerName: 'Authorization' },
+  authentication: 'header',
+  next: `${receiver} and the token that it expects, as the whole value of Authorization.`,
+} as const;
+
 export const httpPresets: readonly HttpPreset[] = [
   {
-    id: 'plain-json',
+    id: 'plain-json-sms',
     label: 'Plain JSON webhook',
     channel: 'sms',
-    summary: 'One object with everything, for a receiver of your own',
-    settings: { method: 'POST', bodyType: 'json', body: '{\n  "to": "{{to}}",\n  "from": "{{from}}",\n  "text": "{{text}}",\n  "code": "{{code}}",\n  "locale": "{{locale}}",\n  "delivery": "{{delivery}}"\n}' },
+    next: `${receiver} and the secret with which it checks the signature.`,
+    settings: { method: 'POST', bodyType: 'json', body: json({ to: '{{to}}', from: '{{from}}', text: '{{text}}', code: '{{code}}', locale: '{{locale}}', delivery: '{{delivery}}' }) },
     authentication: 'signature',
   },
   {
-    // https://docs.logto.io/integrations/http-sms
-    id: 'logto-http-sms',
-    label: 'Logto HTTP SMS receiver',
-    channel: 'sms',
-    summary: 'What Logto’s HTTP SMS connector sends',
-    settings: { method: 'POST', bodyType: 'json', body: '{\n  "to": "{{to}}",\n  "type": "Generic",\n  "payload": { "code": "{{code}}", "locale": "{{locale}}" }\n}' },
-    authentication: 'header',
-  },
-  {
-    // https://docs.logto.io/integrations/http-email
-    id: 'logto-http-email',
-    label: 'Logto HTTP e-mail receiver',
+    id: 'plain-json-email',
+    label: 'Plain JSON webhook',
     channel: 'email',
-    summary: 'What Logto’s HTTP e-mail connector sends',
-    settings: { method: 'POST', bodyType: 'json', body: '{\n  "to": "{{to}}",\n  "type": "Generic",\n  "payload": { "code": "{{code}}", "locale": "{{locale}}" }\n}' },
-    authentication: 'header',
+    next: `${receiver} and the secret with which it checks the signature.`,
+    settings: { method: 'POST', bodyType: 'json', body: json({ to: '{{to}}', from: '{{from}}', subject: '{{subject}}', text: '{{text}}', html: '{{html}}', code: '{{code}}', locale: '{{locale}}' }) },
+    authentication: 'signature',
   },
+  { id: 'logto-http-sms', label: 'Logto HTTP SMS receiver', channel: 'sms', ...logto },
+  { id: 'logto-http-email', label: 'Logto HTTP e-mail receiver', channel: 'email', ...logto },
   {
-    // https://supabase.com/docs/guides/auth/auth-hooks/send-sms-hook
+    // Refuses by an error in an answer of HTTP 200: https://supabase.com/docs/guides/auth/auth-hooks/send-sms-hook
     id: 'supabase-send-sms',
     label: 'Supabase send-SMS hook receiver',
     channel: 'sms',
-    summary: 'What Supabase Auth sends to a send-SMS hook, signed',
-    settings: { method: 'POST', bodyType: 'json', body: '{\n  "user": { "phone": "{{to}}" },\n  "sms": { "otp": "{{code}}" }\n}' },
+    next: `${receiver} and the hook’s secret (v1,whsec_…).`,
+    settings: { method: 'POST', bodyType: 'json', body: json({ user: { phone: '{{to}}' }, sms: { otp: '{{code}}' } }), errorPath: 'error.message' },
     authentication: 'signature',
   },
 ];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { previewLines, previewRequest } from './preview';
+import { previewRequest } from './preview';
 import { httpPresets } from './presets';
 import { exampleValues } from './request-template';
 
@@ -8,7 +8,12 @@ const url = 'https://hooks.example/sms';
 describe('the preview', () => {
   it('is the exact request without its secret', () => {
     const request = previewRequest({ url, headers: 'X-Source: dispatchbox', headerName: 'X-Key' }, 'header');
-    expect(typeof request === 'string' ? request : previewLines(request)).toBe(`POST ${url}\nX-Source: dispatchbox\ncontent-type: application/json\nx-key: ••••••••\n\n{"to":"+14155550132","text":"Your code is 482913"}`);
+    expect(request).toEqual({
+      method: 'POST',
+      url,
+      headers: [['x-source', 'dispatchbox'], ['content-type', 'application/json'], ['x-key', '••••••••']],
+      body: '{"to":"+14155550132","text":"Your code is 482913"}',
+    });
   });
 
   it('says instead what keeps the request from leaving', () => {

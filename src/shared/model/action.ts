@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { RecordedRequest, RecordedResponse, TestSendReport, Timings } from './report';
 
+/** Id of the provider whose code is an administrator's. */
+export const customCodeId = 'custom-code';
+
 /** Names of the exports that are called, as Auth0 names them: https://auth0.com/docs/customize/actions/reference */
 export const actionHandlers = { sms: 'onExecuteCustomPhoneProvider', email: 'onExecuteCustomEmailProvider' } as const;
 
@@ -10,9 +13,24 @@ export const actionModules = ['axios', 'node-fetch', 'undici', 'twilio', 'qs', '
 /** What a message is about. */
 export const messageTypes = ['otp_verify', 'otp_enroll', 'change_password', 'blocked_account', 'password_breach'] as const;
 export type MessageType = (typeof messageTypes)[number];
+export const messageTypeLabels: Record<MessageType, string> = {
+  otp_verify: 'Code to sign in',
+  otp_enroll: 'Code to enrol',
+  change_password: 'Password change',
+  blocked_account: 'Blocked account',
+  password_breach: 'Breached password',
+};
+/** What a test takes where nothing is chosen. `country`: ISO 3166-1, two letters: where the request seems to come from. */
+export const usualEvent = { messageType: 'otp_verify', locale: 'en', country: 'US' } as const;
 
 /** Bytes of code at most; Auth0's own limit. */
 export const maxCodeBytes = 100_000;
+
+/** Of one run: milliseconds of computing, milliseconds from the first line to the last, bytes of the whole instance. */
+export const actionLimits = { cpuMs: 2_000, wallMs: 20_000, memoryBytes: 33_554_432 } as const;
+
+/** Among the warnings of every dry run. */
+export const dryRunWarning = 'This was a dry run: nothing left this computer.';
 
 const text = z.string().max(10_000);
 /** Anything that Auth0 may add is passed on as it is. */
@@ -31,7 +49,10 @@ export const actionEventSchema = z.looseObject({
     locale: text.optional(),
   }),
 });
-export const secretsSchema = z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,99}$/), z.string().max(8_192));
+/** Secrets of one action. */
+export const maxSecrets = 50;
+export const secretNameSchema = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,99}$/);
+export const secretsSchema = z.record(secretNameSchema, z.string().max(8_192));
 
 /** What a dry run answers instead of the network; the first that fits is taken. */
 export const cannedAnswerSchema = z.strictObject({
@@ -55,6 +76,8 @@ export interface ActionExchange {
   response: RecordedResponse | null;
   error: string | null;
   timings: Timings | null;
+  /** The host as it would stand in the list of allowed hosts, where it does not: refused, or allowed for this run alone. */
+  unlisted?: string;
   /** Answered by Dispatchbox; nothing left this computer. */
   dry: boolean;
 }
@@ -68,7 +91,8 @@ export interface ActionTrace {
   /** Line of the code where it broke. */
   line: number | null;
   exchanges: ActionExchange[];
-  console: { level: string; text: string }[];
+  /** `line`: of the code that printed it, where it is known. */
+  console: { level: string; text: string; line?: number }[];
   cpuMs: number;
   totalMs: number;
   memoryBytes: number;

@@ -6,6 +6,8 @@ export const auditActions = [
   'created',
   'changed',
   'deleted',
+  'draft-saved',
+  'deployed',
   'reordered',
   'assigned',
   'unassigned',

@@ -9,6 +9,11 @@ const maxValue = 100_000;
 /** Field id -> value. Keys and values are bounded here and checked against the descriptor in core, which knows how long each may be. */
 export const fieldValuesSchema = z.record(z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,39}$/), z.string().max(maxValue));
 export type FieldValues = z.infer<typeof fieldValuesSchema>;
+/** A secret that a person named, of a provider that has `namedSecrets`. */
+export const namedSecretPrefix = 'secrets.';
+/** A field of the descriptor, or a secret that a person named: `secrets.WEBHOOK_KEY`. */
+export const credentialIdSchema = z.string().regex(/^(?:[a-zA-Z][a-zA-Z0-9]{0,39}|secrets\.[A-Za-z_][A-Za-z0-9_]{0,99})$/);
+export const credentialValuesSchema = z.record(credentialIdSchema, z.string().max(maxValue));
 export const apiBaseUrlSchema = z.string().trim().max(2_000);
 
 /** AES-256-GCM, all parts base64. Opens only with the associated data it was sealed with. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AuditChange } from './audit';
-import { integrationNameSchema } from './integration';
+import { credentialIdSchema, integrationNameSchema } from './integration';
 
 const id = z.string().min(1).max(64);
 
@@ -12,7 +12,7 @@ export type Origin = z.infer<typeof originSchema>;
 export const apiBaseUrlField = 'apiBaseUrl';
 
 /** `fields`: a setting that is not named comes from the source; every credential has to be named. */
-export const channelChoiceSchema = z.strictObject({ name: integrationNameSchema, fields: z.record(z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,39}$/), originSchema) });
+export const channelChoiceSchema = z.strictObject({ name: integrationNameSchema, fields: z.record(credentialIdSchema, originSchema) });
 export type ChannelChoice = z.infer<typeof channelChoiceSchema>;
 
 /** null and false: is not promoted. */

@@ -22,6 +22,10 @@ export interface Field {
   providerIssued?: boolean;
   /** Line breaks are part of the value (PEM keys). */
   multiline?: boolean;
+  /** Also what is invisible and around the value belongs to it: code, whose lines are counted. */
+  verbatim?: boolean;
+  /** Code of an action: drawn as the editor; once it is saved, it is edited on a page of its own. */
+  code?: boolean;
   /** The provider's own format. Only a warning, since providers change formats. `source` is a JavaScript regular expression. */
   format?: { source: string; message: string };
   /** What the value must be to be sendable at all; refused otherwise. */
@@ -90,7 +94,13 @@ export interface ProviderDescriptor {
   };
   fields: Field[];
   alternatives: Alternative[];
+  /** A person may add secrets under names of their own: see `withNamedSecrets`. The hint stands above them. */
+  namedSecrets?: { hint: string; max: number };
   rules?: FieldRule[];
+  /** Its settings describe one HTTP request, which is checked as a whole: see `requestIssues`. */
+  describesRequest?: true;
+  /** What the fields of a group have in common, beside its heading. */
+  groupHints?: Partial<Record<FieldGroup, string>>;
   /** Facts that stand above the form, such as R37's. */
   notes: string[];
   /** The provider can be asked to take a test message and deliver nothing: the option's label and what it does, in a sentence. */

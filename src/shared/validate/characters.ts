@@ -21,6 +21,11 @@ export function hasControlCharacterInText(value: string): boolean {
   return controlCharacter.test(value.replace(lineLayout, ''));
 }
 
+/** With the line ends of Unix. */
+export function withPlainLineEnds(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
+}
+
 /** Without spaces and line breaks around it and without invisible characters anywhere. */
 export function trimPasted(value: string): string {
   return value.replace(invisible, '').trim();

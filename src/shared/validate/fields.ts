@@ -1,7 +1,9 @@
 import type { FieldValues } from '../model/integration';
 import type { Alternative, Field, ProviderDescriptor } from '../model/provider';
+import { isNamedSecret, withNamedSecrets } from '../named-secrets';
+import { requestIssues } from '../http-template/request-issues';
 import { checkApiBaseUrl } from './api-base-url';
-import { hasControlCharacter, hasControlCharacterInText, trimPasted } from './characters';
+import { hasControlCharacter, hasControlCharacterInText, trimPasted, withPlainLineEnds } from './characters';
 
 export interface FieldIssue {
   /** Id of the field, or `apiBaseUrl`. */
@@ -25,9 +27,10 @@ type Option = Alternative['options'][number];
 
 const defaultMaxLength = 200;
 
-/** The value as it is meant: nothing invisible, no spaces around it; the line breaks inside a PEM key survive. */
+/** The value as it is meant: nothing invisible, no spaces around it; the line breaks inside a PEM key survive. Code stays as it is. */
 export function cleanValue(field: Field, raw: string): string {
-  return field.multiline === true ? trimPasted(raw.replace(/\r\n?/g, '\n')) : trimPasted(raw);
+  if (field.verbatim === true) return raw.trim() === '' ? '' : withPlainLineEnds(raw);
+  return trimPasted(field.multiline === true ? withPlainLineEnds(raw) : raw);
 }
 
 function matches(source: string, value: string): boolean {
@@ -116,8 +119,23 @@ function brokenRules(descriptor: ProviderDescriptor, input: FieldInput): FieldIs
     .map(({ field, severity, message }) => ({ field, severity, message }));
 }
 
+function tooManySecrets({ namedSecrets, fields }: ProviderDescriptor, input: FieldInput): FieldIssue[] {
+  if (namedSecrets === undefined) return [];
+  const present = fields.filter((field) => isNamedSecret(field.id) && (input.saved.includes(field.id) || cleanValue(field, rawValue(field, input)) !== ''));
+  const extra = present[namedSecrets.max];
+  return extra === undefined ? [] : [{ field: extra.id, severity: 'error', message: `At most ${namedSecrets.max} secrets.` }];
+}
+
+/** What keeps the request that the settings describe from leaving, at the fields that are used. */
+function wrongRequest(descriptor: ProviderDescriptor, input: FieldInput, { unused }: Choices): FieldIssue[] {
+  if (descriptor.describesRequest !== true) return [];
+  const values = descriptor.fields.filter(({ id, secret }) => secret !== true && !unused.has(id)).map((field) => [field.id, cleanValue(field, rawValue(field, input))] as const);
+  return requestIssues(Object.fromEntries(values.filter(([, value]) => value !== '')));
+}
+
 /** Checks a whole form or file against its provider's description, in the order of the fields. */
-export function checkFields(descriptor: ProviderDescriptor, input: FieldInput): FieldIssue[] {
+export function checkFields(provider: ProviderDescriptor, input: FieldInput): FieldIssue[] {
+  const descriptor = withNamedSecrets(provider, [...Object.keys(input.credentials), ...input.saved]);
   const choices = choose(descriptor, input);
   const issues = [...unknownKeys(descriptor, input.settings, false), ...unknownKeys(descriptor, input.credentials, true)];
   for (const field of descriptor.fields) {
@@ -127,7 +145,8 @@ export function checkFields(descriptor: ProviderDescriptor, input: FieldInput): 
     if (issue !== null) issues.push(issue);
     else if (value === '' && field.required === true && !input.saved.includes(field.id)) issues.push(missing(descriptor, field, choices));
   }
-  issues.push(...brokenRules(descriptor, input).filter(({ field }) => !issues.some((issue) => issue.field === field)));
+  issues.push(...tooManySecrets(descriptor, input));
+  for (const found of [brokenRules(descriptor, input), wrongRequest(descriptor, input, choices)]) issues.push(...found.filter(({ field }) => !issues.some((issue) => issue.field === field)));
   const apiBaseUrl = trimPasted(input.apiBaseUrl ?? '');
   const wrongAddress = apiBaseUrl === '' ? null : descriptor.defaultApiBaseUrl === null ? `${descriptor.label} has none: leave it empty.` : checkApiBaseUrl(apiBaseUrl);
   if (wrongAddress !== null) issues.push({ field: 'apiBaseUrl', severity: 'error', message: wrongAddress });
@@ -135,7 +154,8 @@ export function checkFields(descriptor: ProviderDescriptor, input: FieldInput): 
 }
 
 /** What is stored and sent: cleaned values, without empty ones and without those of an option that was not chosen. */
-export function usedValues(descriptor: ProviderDescriptor, input: FieldInput): { settings: FieldValues; credentials: FieldValues; apiBaseUrl: string | null } {
+export function usedValues(provider: ProviderDescriptor, input: FieldInput): { settings: FieldValues; credentials: FieldValues; apiBaseUrl: string | null } {
+  const descriptor = withNamedSecrets(provider, Object.keys(input.credentials));
   const { unused } = choose(descriptor, input);
   const settings: FieldValues = {};
   const credentials: FieldValues = {};

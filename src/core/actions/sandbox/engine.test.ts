@@ -38,6 +38,13 @@ describe('the sandbox', () => {
     expect(await run('', { code: 'const a = 1;\nconst = 2;' })).toMatchObject({ end: { kind: 'syntax', line: 2 } });
   });
 
+  it('says from which line of the code something was printed', async () => {
+    const places: (number | null)[] = [];
+    const code = `const say = (what) => {\n  console.warn(what);\n};\n${asHandler('\nsay("in a function");\nconsole.log("here"); Error = null; console.log("without errors");')}`;
+    await runInSandbox({ code, handler, event: {}, cache: [], limits: defaultLimits }, { fetch: () => Promise.reject(new FetchRefused('no', 'NO')), line: (_level, _text, line) => places.push(line) });
+    expect(places).toEqual([2, 6, 6]);
+  });
+
   it('asks the network only through the host', async () => {
     const done = await run('const answer = await fetch("https://sms.example/send", { method: "POST", headers: { "X-Key": "1" }, body: JSON.stringify({ to: "+1" }) }); console.log(answer.status, answer.ok, (await answer.json()).id)', {
       fetch: () => ({ status: 201, body: Buffer.from('{"id":"é1"}').toString('base64') }),
@@ -64,6 +71,19 @@ describe('the sandbox', () => {
     ['await new Promise((done) => setTimeout(done, 5, "late"))', 'late'],
     ['new Request("https://a.example/", { method: "post", body: new URLSearchParams({ a: "1" }) }).headers.get("Content-Type")', 'application/x-www-form-urlencoded;charset=UTF-8'],
     ['await AbortSignal.timeout(1) && await new Promise((done) => { const s = AbortSignal.timeout(1); s.addEventListener("abort", () => done(s.reason.name)); })', 'TimeoutError'],
+    ['require("crypto").createHmac("sha256", Buffer.from("a key").subarray(2)).update(Buffer.from("my data").subarray(3)).digest("hex")', '5031fe3d989c6d1537a013fa6e739da23463fdaec3b70137d828e36ace221bd0'],
+    ['new Date(0).toLocaleString("en-US", { timeZone: "UTC" })', '1/1/1970, 12:00:00 AM'],
+    ['new Date(0).toLocaleDateString("de-DE", { timeZone: "UTC", weekday: "long" })', 'Donnerstag'],
+    ['new Date(0).toLocaleTimeString("en-GB", { timeZone: "UTC" })', '00:00:00'],
+    ['require("util").format("%s=%d %j 100%", "a", "1", { b: 1 }, "rest")', 'a=1 {"b":1} 100% rest'],
+    ['await require("util").promisify(setTimeout)(1, "late")', 'late'],
+    ['await require("util").promisify((value, done) => done(null, value))("called back")', 'called back'],
+    ['require("querystring").escape("a b")', 'a%20b'],
+    ['(() => { const b = Buffer.alloc(8); b.writeUInt32BE(7, 4); Buffer.from("ab").copy(b, 1); return [b.readUInt32BE(4), b.readUInt16LE(1), b.includes("ab"), b.indexOf("x"), b.toString("hex")].join(" "); })()', '7 25185 true -1 0061620000000007'],
+    ['Buffer.from("aé", "utf16le").toString("utf16le")', 'aé'],
+    ['[URL.parse("no address"), global === globalThis, typeof performance.now()].join(" ")', ' true number'],
+    ['await crypto.subtle.verify("HMAC", await crypto.subtle.importKey("raw", Buffer.from("key"), { name: "HMAC", hash: { name: "SHA-512" } }, false, ["verify"]), new Uint8Array(64), Buffer.from("data"))', 'false'],
+    ['await Response.json({ a: [1] }).clone().text()', '{"a":[1]}'],
   ])('offers what code for Auth0 uses: %s', async (expression, expected) => {
     expect(await printed(`console.log(${expression})`)).toBe(expected);
   });
@@ -83,6 +103,34 @@ describe('the sandbox', () => {
   it('acts like axios', async () => {
     const fetch = (request: SandboxRequest) => (request.url.includes('bad') ? { status: 400, body: Buffer.from('{"code":7}').toString('base64') } : { body: Buffer.from('{"ok":true}').toString('base64') });
     expect(await printed('const axios = require("axios"); console.log((await axios.post("https://a.example/x", { a: 1 }, { auth: { username: "u", password: "p" } })).data.ok); try { await axios.get("https://a.example/bad", { params: { q: 1 } }) } catch (e) { console.log(e.response.status, e.response.data.code, e.message) }', { fetch })).toBe('true\n400 7 Request failed with status code 400');
+  });
+
+  it('acts like axios that has been set up', async () => {
+    const done = await run(
+      `const axios = require("axios");
+       axios.defaults.headers.common["X-Common"] = "c"; axios.defaults.headers.post["X-Post"] = "p";
+       const client = axios.create({ baseURL: "https://a.example/v1", params: { key: 1 }, headers: { "Content-Type": "application/json" } });
+       client.interceptors.request.use((config) => { config.headers["X-Added"] = "a"; return config; });
+       const left = client.interceptors.request.use(() => { throw new Error("was taken away"); });
+       client.interceptors.request.eject(left);
+       client.interceptors.response.use((answer) => answer.data, (error) => Promise.reject(new Error("wrapped: " + error.message)));
+       console.log((await client.post("/x", { a: 1 }, { headers: { "content-type": "application/vnd+json", "X-Common": null } })).ok);
+       await client.get("https://bad.example/y").catch((error) => console.log(error.message));
+       await axios.postForm("https://a.example/form", { to: ["1", "2"] }, { headers: { "Content-Type": "multipart/form-data" } });`,
+      { fetch: ({ url }) => (url.includes('bad') ? { status: 404 } : { body: Buffer.from('{"ok":true}').toString('base64') }) },
+    );
+    expect(done.lines).toEqual(['log: true', 'log: wrapped: Request failed with status code 404']);
+    expect(done.requests.map(({ url }) => url)).toEqual(['https://a.example/v1/x?key=1', 'https://bad.example/y?key=1', 'https://a.example/form']);
+    expect(done.requests[0]?.headers).toMatchObject({ 'content-type': 'application/vnd+json', 'x-added': 'a', 'x-post': 'p' });
+    expect(done.requests[0]?.headers).not.toHaveProperty('x-common');
+    expect(done.requests[2]?.headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
+    expect(done.requests[2]?.headers['x-common']).toBe('c');
+  });
+
+  it('acts like twilio with new, a region and an edge', async () => {
+    const done = await run('const { Twilio } = require("twilio"); const client = new Twilio("AC1", "token", { region: "ie1", edge: "dublin" }); await client.calls.create({ to: "+1", from: "+2", url: "https://a.example/" }); await client.verify.v2.services("VA1").verifications.create({ to: "+1", channel: "sms", customCode: "482913" }); await require("twilio")("AC1", "token", { edge: "sydney" }).messages("SM1").fetch();', { fetch: () => ({ body: Buffer.from('{"sid":"X1"}').toString('base64') }) });
+    expect(done.requests.map(({ url }) => url)).toEqual(['https://api.dublin.ie1.twilio.com/2010-04-01/Accounts/AC1/Calls.json', 'https://verify.dublin.ie1.twilio.com/v2/Services/VA1/Verifications', 'https://api.sydney.us1.twilio.com/2010-04-01/Accounts/AC1/Messages/SM1.json']);
+    expect(Buffer.from(done.requests[1]?.body ?? '', 'base64').toString()).toBe('To=%2B1&Channel=sms&CustomCode=482913');
   });
 
   it('acts like twilio', async () => {

@@ -16,8 +16,11 @@ const keptLines = 500;
 const keptCharacters = 100_000;
 /** Timers and requests that are waited for at the same time. */
 const maxOutstanding = 1_000;
-/** base64 characters of a request's body: 1 MB. */
-const maxBody = 1_398_104;
+/** Bytes of a request's body. */
+const maxBody = 1_048_576;
+/** Characters of all headers of a request, names and values. */
+const maxHeaders = 65_536;
+const consoleLevel = z.enum(['log', 'info', 'warn', 'error', 'debug']).catch('log');
 
 const requestSchema = z.object({ url: z.string().max(8_192), method: z.string().max(20), headers: z.record(z.string().max(256), z.string().max(16_384)), body: z.string().nullable(), redirect: z.string().max(20) });
 
@@ -25,7 +28,8 @@ const requestSchema = z.object({ url: z.string().max(8_192), method: z.string().
 function readRequest(value: unknown): SandboxRequest {
   const parsed = requestSchema.safeParse(value);
   if (!parsed.success) throw new FetchRefused('The request is too large, or no request.', 'EBADREQUEST');
-  if ((parsed.data.body?.length ?? 0) > maxBody) throw new FetchRefused('The body of the request is larger than 1 MB.', 'ETOOLARGE');
+  if (Buffer.byteLength(parsed.data.body ?? '', 'base64') > maxBody) throw new FetchRefused('The body of the request is larger than 1 MB.', 'ETOOLARGE');
+  if (Object.entries(parsed.data.headers).reduce((sum, [name, value]) => sum + name.length + value.length, 0) > maxHeaders) throw new FetchRefused('The headers of the request are larger than 64 kB.', 'ETOOLARGE');
   return parsed.data;
 }
 const cacheSchema = z.array(z.object({ key: z.string(), value: z.string(), expires_at: z.number() })).max(100);
@@ -33,12 +37,14 @@ const outcomeSchema = z.object({
   decision: z.object({ kind: z.enum(['drop', 'retry']), reason: z.string() }).nullable(),
   cache: cacheSchema,
   threw: z.object({ name: z.string(), message: z.string(), stack: z.string() }).optional(),
-  missing: z.array(z.string()).optional(),
+  missing: z.array(z.string().transform((name) => name.slice(0, 60))).transform((names) => names.slice(0, 20)).optional(),
 });
 
+/** Characters of a stack that are looked through. */
+const longestStack = 2_000;
 /** A line of the action's own code, from a stack of QuickJS. */
 const lineIn = (stack: string) => {
-  const line = /action\.js:(\d+)/.exec(stack)?.[1];
+  const line = /action\.js:(\d{1,6})/.exec(stack)?.[1];
   return line === undefined ? null : Number(line);
 };
 
@@ -154,12 +160,12 @@ export async function openSandbox(): Promise<Sandbox> {
 
     let lines = 0;
     let characters = 0;
-    const print = (level: string, text: string) => {
+    const print = (level: string, text: string, stack: string) => {
       if (lines > keptLines || characters > keptCharacters) return;
       lines += 1;
       characters += text.length;
-      if (lines > keptLines || characters > keptCharacters) host.line('warn', 'Further lines are left out.');
-      else host.line(level, text);
+      if (lines > keptLines || characters > keptCharacters) host.line('warn', 'Further lines are left out.', null);
+      else host.line(level, text, lineIn(stack));
     };
 
     hostCall = (name, text) => {
@@ -167,7 +173,7 @@ export async function openSandbox(): Promise<Sandbox> {
         if (over) throw new Error('The run is over');
         if (text.length > maxText) throw new RangeError('The value is too large');
         const values = z.array(z.unknown()).parse(JSON.parse(text));
-        if (name === 'console') print(String(values[0]), String(values[1]));
+        if (name === 'console') print(consoleLevel.parse(values[0]), String(values[1]), String(values[2]).slice(0, longestStack));
         else if (Object.hasOwn(later, name)) {
           if (outstanding >= maxOutstanding) throw new RangeError(`More than ${maxOutstanding} timers and requests at the same time`);
           later[name]?.(z.number().parse(values[0]), values[1]);

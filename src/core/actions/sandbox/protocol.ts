@@ -1,3 +1,4 @@
+import { actionLimits } from '../../../shared/model/action';
 import type { StoppableClock } from './stoppable-clock';
 
 export interface SandboxLimits {
@@ -6,9 +7,9 @@ export interface SandboxLimits {
   /** Milliseconds from the first line to the last, waiting included. */
   wallMs: number;
 }
-export const defaultLimits: SandboxLimits = { cpuMs: 2_000, wallMs: 20_000 };
+export const defaultLimits: SandboxLimits = { cpuMs: actionLimits.cpuMs, wallMs: actionLimits.wallMs };
 /** Bytes of the whole instance, stacks and all. QuickJS' own limit does not hold (see docs/custom-code.md), the memory's maximum does. */
-export const memoryLimit = 33_554_432;
+export const memoryLimit = actionLimits.memoryBytes;
 /** Requests of one run. */
 export const maxRequests = 20;
 export interface CacheRecord {
@@ -58,7 +59,8 @@ export class FetchRefused extends Error {
 export interface SandboxHost {
   /** Rejects with FetchRefused alone. `clock` may be stopped while a person is asked. */
   fetch(request: SandboxRequest, clock: Pick<StoppableClock, 'stop' | 'start'>): Promise<SandboxAnswer>;
-  line(level: string, text: string): void;
+  /** `line`: of the action's own code. */
+  line(level: string, text: string, line: number | null): void;
 }
 
 /** How a run ended. */

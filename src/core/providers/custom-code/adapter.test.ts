@@ -23,8 +23,8 @@ async function open() {
     allowedHosts: new URL(standIn.url).host,
     loopbackHttp: 'yes',
   };
-  const send = async (change: Record<string, string> = {}, message: Message = text, over: Partial<RunOptions> = {}, secrets = `KEY=${secret}`) => {
-    const report = await runSend(entry as NonNullable<typeof entry>, { settings: { ...settings, ...change }, credentials: { secrets }, apiBaseUrl: null }, message, { ...options, ...over });
+  const send = async (change: Record<string, string> = {}, message: Message = text, over: Partial<RunOptions> = {}, credentials: Record<string, string> = { 'secrets.KEY': secret }) => {
+    const report = await runSend(entry as NonNullable<typeof entry>, { settings: { ...settings, ...change }, credentials, apiBaseUrl: null }, message, { ...options, ...over });
     expect(leaksIn([report], [secret])).toEqual([]);
     return report;
   };
@@ -78,9 +78,9 @@ describe('a send by custom code', () => {
     expect(report.action).toBeUndefined();
   });
 
-  it('is refused for secrets that cannot be read, without repeating them', async () => {
+  it('names the secret that cannot be used, without repeating it', async () => {
     const { send } = await open();
-    expect((await send({}, text, {}, `{"KEY": "${secret}"`)).error).toMatchObject({ kind: 'invalid-input', message: expect.stringContaining('Secrets: The secrets begin like JSON') as string });
+    expect((await send({}, text, {}, { 'secrets.KEY': secret.repeat(400) })).error).toMatchObject({ kind: 'invalid-input', message: 'Secret KEY: Too long: at most 8192 characters.' });
   });
 
   it('says so where there is no sandbox', async () => {

@@ -3,6 +3,8 @@ import { customHttpAccount, type CustomHttpStandIn, startCustomHttpStandIn } fro
 import { replying } from '../../../../test/stand-ins/faults';
 import { leaksIn } from '../../../../test/support/leaks';
 import type { Message } from '../../../shared/model/message';
+import { messageValues } from '../../../shared/http-template/message-values';
+import { previewRequest } from '../../../shared/http-template/preview';
 import { findProvider } from '../registry';
 import { runSend, runStatus } from '../run';
 import { signatureHeaders } from './signature';
@@ -55,6 +57,23 @@ describe('authentication', () => {
     expect(leaksIn([report], [String(request?.headers['webhook-signature']).slice(3)])).toEqual([]);
   });
 
+  it('knows the secret as Supabase hands it out', () => {
+    const signed = { id: 'msg_1', now, body: '{}' };
+    expect(signatureHeaders('v1,whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', signed)).toEqual(signatureHeaders('whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', signed));
+  });
+
+  it.each([
+    [{ user: 'a:b' }, { password: 'made-up-1a2b3c' }, 'no colon'],
+    [{}, { token: 'Bearer made-up' }, 'Leave out the word Bearer'],
+    [{}, { token: 'made-up\r\nX: 1' }, 'line break'],
+    [{ headerName: 'X-Key' }, { headerValue: 'made-up €' }, 'Latin letters'],
+    [{ headerName: 'Transfer-Encoding' }, { headerValue: 'chunked' }, 'set by Dispatchbox'],
+  ])('is refused where a header cannot carry it: %j', async (settings, credentials, part) => {
+    const { report, request } = await send(settings, credentials);
+    expect(report.error).toMatchObject({ kind: 'invalid-input', message: expect.stringContaining(part) as string });
+    expect(request).toBeUndefined();
+  });
+
   it('signs as in the example of Standard Webhooks', () => {
     expect(signatureHeaders('whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', { id: 'msg_p5jXN8AQM9LWM0D4loKWxJek', now: 1_614_265_330_000, body: '{"test": 2432232314}' })).toEqual([
       ['webhook-id', 'msg_p5jXN8AQM9LWM0D4loKWxJek'],
@@ -77,6 +96,27 @@ describe('the request', () => {
     expect(JSON.parse(request?.body ?? '')).toEqual({ text: 'a&b "c"\nd' });
   });
 
+  it.each<[string, Record<string, string>, Record<string, string>]>([
+    ['none', { headers: 'X-Text: {{text}}\nX-Source: a', body: '{"to":"{{to}}","code":"{{code}}","by":"{{delivery}}","from":"{{from}}"}', from: 'ACME' }, {}],
+    ['basic', { user: 'ops', bodyType: 'form' }, { password: 'made-up-password' }],
+    ['bearer', { method: 'GET' }, { token: 'made-up-token-9f8e7d6c' }],
+    ['header', { headerName: 'X-API-Key', headers: 'x-api-key: typed' }, { headerValue: 'made-up-key-0a1b2c3d' }],
+    ['signature', { method: 'PUT' }, { signingSecret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' }],
+  ])('is what the preview shows, with authentication %s, as text and as a call', async (authentication, given, credentials) => {
+    for (const delivery of ['text', 'voice'] as const) {
+      const message: Message = { ...text, delivery, text: 'It\'s "482913" & ü' };
+      const settings = { url: `${standIn.url}/to/{{to}}/x?text={{text}}&l={{locale}}`, ...given };
+      const { report } = await send(settings, credentials, message);
+      const shown = previewRequest(settings, authentication, messageValues(message, settings));
+      if (typeof shown === 'string' || report.request === null) throw new Error('nothing was sent or shown');
+      const own = new Set(['accept-encoding', 'content-length']);
+      const changing = (name: string) => name === 'webhook-id' || name === 'webhook-timestamp';
+      const comparable = (headers: [string, string][]) => headers.filter(([name]) => !own.has(name)).map(([name, value]) => (changing(name) ? [name] : [name, value.replace(/^(?:Basic|Bearer|v1,) ?/, '').replace(/^•+$/, '•')]));
+      expect(comparable(Object.entries(report.request.headers))).toEqual(comparable(shown.headers));
+      expect(report.request).toMatchObject({ method: shown.method, url: shown.url, body: shown.body });
+    }
+  });
+
   it.each(['POST', 'GET', 'PUT', 'PATCH'])('goes by %s', async (method) => {
     const { request } = await send({ method, bodyType: method === 'GET' ? 'none' : 'json' });
     expect(request?.method).toBe(method);
@@ -93,6 +133,7 @@ describe('the request', () => {
     [{ body: '{"to":{{to}}}' }, 'not valid JSON'],
     [{ body: '{"to":"{{phone}}"}' }, 'no placeholder {{phone}}'],
     [{ headers: 'Authorization: Bearer x' }, 'holds a credential'],
+    [{ headers: 'X-A: 1\nx-a: 2' }, 'stands there twice'],
     [{ messageIdPath: 'a..b' }, 'names and indexes'],
     [{ successStatuses: '2xx' }, 'HTTP statuses'],
     [{ successPath: 'status' }, 'value that means success'],
@@ -115,6 +156,7 @@ describe('the answer', () => {
     answering(status, body);
     const { report } = await send(settings);
     expect(report.outcome).toBe(outcome);
+    if (outcome === 'failed') expect(report.error?.meaning).toMatch(/not among the statuses|status is “failure” and not “success”/);
     if (settings.errorPath !== undefined) expect(report.error).toMatchObject({ kind: 'rejected', message: 'no credit' });
   });
 
@@ -123,6 +165,21 @@ describe('the answer', () => {
     expect((await send({ messageIdPath: '[0].id' })).report.messageId).toBe('77');
     answering(200, { other: 1 });
     expect((await send({ messageIdPath: 'id' })).report).toMatchObject({ outcome: 'accepted', messageId: null, warnings: ['There is no message id at id in the answer.'] });
+  });
+
+  it('is explained where the error is not found', async () => {
+    answering(422, { detail: 'no' });
+    expect((await send({ errorPath: 'error.message' })).report.error).toMatchObject({ message: 'HTTP 422', meaning: 'HTTP 422 is not among the statuses that count as success (200-299). There is no error at error.message in the answer.' });
+  });
+
+  it('is pointed out when it counts as success and names an error', async () => {
+    answering(200, { error: { message: 'no credit' } });
+    expect((await send({ errorPath: 'error.message' })).report).toMatchObject({ outcome: 'accepted', warnings: ['The answer counts as success, but it names an error at error.message: “no credit”.'] });
+  });
+
+  it('is accepted with a word about a code that the text does not have', async () => {
+    answering(200, {});
+    expect((await send({ body: '{"code":"{{code}}"}' }, {}, { ...text, text: 'Hello' })).report.warnings).toEqual(['There is no code in this text, so {{code}} was filled in with nothing.']);
   });
 
   it('may be anything where nothing in it is asked for', async () => {

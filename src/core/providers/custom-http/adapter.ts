@@ -2,12 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Message } from '../../../shared/model/message';
 import type { Outcome } from '../../../shared/result';
+import { type AnswerReading, isAmong, jsonIn, readAnswer, usualStatuses } from '../../../shared/http-template/answer-reading';
+import { buildRequest, buildStatusRequest } from '../../../shared/http-template/build-request';
 import { readJsonPath, textAt } from '../../../shared/http-template/json-path';
-import { escapes, type PlaceholderValues } from '../../../shared/http-template/placeholders';
-import { checkRequest, checkRequestUrl, type FilledRequest, fillRequest } from '../../../shared/http-template/request-template';
+import { messageValues } from '../../../shared/http-template/message-values';
+import { usedPlaceholders } from '../../../shared/http-template/placeholders';
+import type { FilledRequest } from '../../../shared/http-template/request-template';
 import { templateOf } from '../../../shared/http-template/template-of';
-import { codeIn } from '../../../shared/validate/code-in';
-import { spokenTwice } from '../../../shared/validate/spoken-text';
 import { isJsonObject, isUnreadableRefusal, kindOfStatus, reachOfStatus, unreadable } from '../answers';
 import { basicAuth } from '../basic-auth';
 import type { HttpAnswer, HttpRequest, ProviderHttp } from '../http';
@@ -23,14 +24,7 @@ function wrong(message: string): ProviderFailure {
   return ownFailure('invalid-input', 'none', message, '', 'Correct the integration.');
 }
 
-function valuesOf(message: Message, { from = '', locale = 'en' }: Record<string, string>): PlaceholderValues {
-  const text = message.text ?? '';
-  const spoken = message.channel === 'sms' && message.delivery === 'voice';
-  const email = message.channel === 'email' ? message : null;
-  return { to: message.to, text: spoken ? spokenTwice(text) : text, code: codeIn(text), from, locale, delivery: message.channel === 'sms' ? message.delivery : 'text', subject: email?.subject ?? '', html: email?.html ?? '' };
-}
-
-function authentication({ settings, credentials }: ProviderConfig, body: string, now: number): [string, string][] {
+function authentication({ settings, credentials }: ProviderConfig, now: number, body: string): [string, string][] {
   if (credentials.signingSecret !== undefined) return signatureHeaders(credentials.signingSecret, { id: `msg_${randomUUID().replaceAll('-', '')}`, now, body });
   if (credentials.token !== undefined) return [['authorization', `Bearer ${credentials.token}`]];
   if (credentials.headerValue !== undefined) return [[settings.headerName ?? '', credentials.headerValue]];
@@ -38,54 +32,27 @@ function authentication({ settings, credentials }: ProviderConfig, body: string,
   return [];
 }
 
-function filled(message: Message, config: ProviderConfig): FilledRequest {
-  const template = templateOf(config.settings);
-  const problem = checkRequest(template);
-  if (problem !== null) throw wrong(problem);
-  return fillRequest(template, valuesOf(message, config.settings));
-}
-
 /** The JSON of an answer in which these paths could lead somewhere. Throws for anything else, such as the page of a proxy. Null: no path asks for it. */
 function answered(answer: HttpAnswer, paths: readonly (string | undefined)[]): unknown {
   const asked = paths.filter((path) => path !== undefined);
   if (asked.length === 0) return null;
-  try {
-    const value: unknown = JSON.parse(answer.body);
-    const fits = asked.every((path) => (typeof readJsonPath(path)?.[0] === 'number' ? Array.isArray(value) : isJsonObject(value)));
-    if (fits) return value;
-  } catch {
-    // Not JSON at all.
-  }
+  const value = jsonIn(answer.body);
+  const fits = asked.every((path) => (typeof readJsonPath(path)?.[0] === 'number' ? Array.isArray(value) : isJsonObject(value)));
+  if (fits) return value;
   throw unreadable(answer, 'the service');
 }
 
-/** As `answered`, where nothing depends on it. */
-function answeredPerhaps(answer: HttpAnswer): unknown {
-  try {
-    return JSON.parse(answer.body);
-  } catch {
-    return null;
-  }
-}
-
-function isSuccessful({ status }: HttpAnswer, ranges: string): boolean {
-  return ranges.split(',').some((range) => {
-    const [from = '', to = from] = range.trim().split('-');
-    return status >= Number(from) && status <= Number(to);
-  });
-}
-
 /** A refusal in the service's own words, where the administrator said where they stand. */
-function refusal(answer: HttpAnswer, { errorPath }: Record<string, string>, now: number): ProviderFailure {
+function refusal(answer: HttpAnswer, { why, error }: AnswerReading, { errorPath }: Record<string, string>, now: number): ProviderFailure {
   if (isUnreadableRefusal(answer)) return unreadable(answer, 'the service');
   const kind = answer.status < 400 ? 'rejected' : kindOfStatus(answer.status);
-  const own = errorPath === undefined ? null : textAt(answeredPerhaps(answer), errorPath);
+  const noError = error === null && errorPath !== undefined ? `There is no error at ${errorPath} in the answer.` : '';
   return new ProviderFailure(
     {
       kind,
       providerCode: null,
-      message: own ?? `HTTP ${answer.status}`,
-      meaning: answer.status < 400 ? 'The service answered, and its answer says that it did not take the message.' : `The service answered with HTTP ${answer.status}.`,
+      message: error ?? `HTTP ${answer.status}`,
+      meaning: [why, noError].filter((sentence) => sentence !== '').join(' '),
       fix: kind === 'auth-failed' || kind === 'forbidden' ? 'Check the authentication.' : 'Look at the response, and compare the request with the service’s documentation.',
       link: null,
       retryAfterSeconds: kind === 'rate-limited' ? retryAfterSeconds(answer.headers, now) : null,
@@ -96,22 +63,35 @@ function refusal(answer: HttpAnswer, { errorPath }: Record<string, string>, now:
 
 const methodOf = (name: string): HttpRequest['method'] => (['GET', 'PUT', 'PATCH'] as const).find((each) => each === name) ?? 'POST';
 
-async function ask(request: Omit<HttpRequest, 'headers'> & { headers: [string, string][] }, config: ProviderConfig, http: ProviderHttp): Promise<HttpAnswer> {
-  const added = authentication(config, request.body ?? '', http.now());
-  const derivedSecrets = added.filter(([name]) => name === 'webhook-signature').map(([, value]) => value);
-  return http.request({ ...request, headers: Object.fromEntries([...request.headers, ...added].map(([name, value]) => [name.toLowerCase(), value])), derivedSecrets });
+/** Sends what `build` makes with the authentication of this configuration; `asked` begins the sentence that says why nothing can be sent. */
+async function ask(build: (authenticate: (body: string) => [string, string][]) => FilledRequest | string, asked: string, config: ProviderConfig, http: ProviderHttp): Promise<HttpAnswer> {
+  const request = build((body) => authentication(config, http.now(), body));
+  if (typeof request === 'string') throw wrong(`${asked}${request}`);
+  const { method, url, headers, body } = request;
+  const derivedSecrets = headers.filter(([name]) => name === 'webhook-signature').map(([, value]) => value);
+  return http.request({ method: methodOf(method), url, headers: Object.fromEntries(headers), ...(body !== null && { body }), derivedSecrets });
+}
+
+/** What is odd about a message that the service took. */
+function oddities(message: Message, { settings }: ProviderConfig, { messageId, error }: AnswerReading): string[] {
+  const { url, headers, body } = templateOf(settings);
+  const values = messageValues(message, settings);
+  const codeless = values.code === '' && usedPlaceholders([url, headers, body].join('\n')).includes('code');
+  return [
+    ...(codeless ? ['There is no code in this text, so {{code}} was filled in with nothing.'] : []),
+    ...(settings.messageIdPath !== undefined && messageId === null ? [`There is no message id at ${settings.messageIdPath} in the answer.`] : []),
+    ...(error === null ? [] : [`The answer counts as success, but it names an error at ${settings.errorPath ?? ''}: “${error}”.`]),
+  ];
 }
 
 async function send(message: Message, config: ProviderConfig, http: ProviderHttp): Promise<SendOutcome> {
   const { settings } = config;
-  const request = filled(message, config);
-  const answer = await ask({ method: methodOf(request.method), url: request.url, headers: request.headers, ...(request.body !== null && { body: request.body }) }, config, http);
-  const { successPath, successValue, messageIdPath, successStatuses = '200-299' } = settings;
-  if (!isSuccessful(answer, successStatuses)) throw refusal(answer, settings, http.now());
-  const found = answered(answer, [successPath, messageIdPath]);
-  if (successPath !== undefined && textAt(found, successPath) !== successValue) throw refusal(answer, settings, http.now());
-  const messageId = messageIdPath === undefined ? null : textAt(found, messageIdPath);
-  return { outcome: 'accepted', messageId, error: null, warnings: messageIdPath !== undefined && messageId === null ? [`There is no message id at ${messageIdPath} in the answer.`] : [] };
+  const answer = await ask((authenticate) => buildRequest(settings, messageValues(message, settings), authenticate), '', config, http);
+  const reading = readAnswer(answer, settings);
+  // A page of a proxy has a status that counts as well.
+  if (isAmong(answer.status, settings.successStatuses ?? usualStatuses)) answered(answer, [settings.successPath, settings.messageIdPath]);
+  if (!reading.taken) throw refusal(answer, reading, settings, http.now());
+  return { outcome: 'accepted', messageId: reading.messageId, error: null, warnings: oddities(message, config, reading) };
 }
 
 function outcomeOf(word: string, { deliveredValues = 'delivered', failedValues = 'failed, undelivered, rejected' }: Record<string, string>): Outcome {
@@ -126,15 +106,13 @@ async function lookUp(messageId: string, config: ProviderConfig, http: ProviderH
   const { statusUrl, statusPath = '' } = config.settings;
   if (statusUrl === undefined) throw ownFailure('unsupported', 'none', 'This integration has no status address.', '', 'Enter one to follow its messages.');
   if (!messageIdShape.test(messageId)) throw ownFailure('invalid-input', 'none', 'Message id: this is not an id that can stand in an address.', '', 'Copy the id from the service’s answer.');
-  const url = statusUrl.replace(/\{\{\s*id\s*\}\}/g, escapes.url(messageId));
-  const problem = checkRequestUrl(url);
-  if (problem !== null) throw wrong(`Status address: ${problem}`);
-  const answer = await ask({ method: 'GET', url, headers: [] }, config, http);
-  if (answer.status >= 400) throw refusal(answer, config.settings, http.now());
+  const answer = await ask((authenticate) => buildStatusRequest(config.settings, messageId, authenticate), 'Status address: ', config, http);
+  const reading = readAnswer(answer, config.settings);
+  if (answer.status >= 400) throw refusal(answer, { ...reading, why: `The service answered with HTTP ${answer.status}.` }, config.settings, http.now());
   const word = textAt(answered(answer, [statusPath]), statusPath);
   if (word === null) throw ownFailure('bad-response', 'unclear', `There is no status at ${statusPath} in the answer.`, 'The path does not lead to a text.', 'Look at the response and correct the path.');
   const outcome = outcomeOf(word, config.settings);
-  const error = outcome !== 'undelivered' ? null : refusal(answer, config.settings, http.now()).error;
+  const error = outcome !== 'undelivered' ? null : refusal(answer, reading, config.settings, http.now()).error;
   return { outcome, messageId, error: error && { ...error, message: word, meaning: `The service reports “${word}”.` }, warnings: outcome === 'unknown' ? [`${label} reports the status “${word}”.`] : [] };
 }
 

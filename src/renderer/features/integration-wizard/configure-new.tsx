@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { IconPlayerPlay } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { useLocation } from 'wouter';
 import type { Environment } from '../../../shared/model/environment';
 import type { IntegrationView } from '../../../shared/model/integration';
 import type { Channel } from '../../../shared/model/message';
@@ -7,7 +9,9 @@ import type { ProviderDescriptor } from '../../../shared/model/provider';
 import { call } from '../../api';
 import { useDialogs } from '../../dialogs';
 import { errorText, isQuiet } from '../../error-text';
+import { routes } from '../../routes';
 import { type Chosen, planRows } from '../../ui/default-plan';
+import { buttonIcon } from '../../ui/icon-sizes';
 import { Note } from '../../ui/note';
 import { markSavedRow } from '../../ui/saved-row';
 import { useSubmitKey } from '../../ui/submit-key';
@@ -17,11 +21,13 @@ import { DefaultSection } from './default-section';
 import { FormFooter } from './form-footer';
 import { FormSections } from './form-sections';
 import { type FormState, submissionOf } from './form-state';
-import { GuideCard } from './guide-card';
 import { IntoView } from './into-view';
 import type { Defaults } from './new-integration';
+import { type ExtraProps, FormAside, FormBegin } from './provider-extras';
 import { useIntegrationForm } from './use-integration-form';
 import classes from './wizard.module.css';
+
+const RunDialog = lazy(async () => ({ default: (await import('../../actions/run-dialog')).RunDialog }));
 
 interface ConfigureNewProps {
   channel: Channel;
@@ -39,9 +45,12 @@ interface ConfigureNewProps {
 
 /** Step 2: the provider's fields, the check, and where the integration starts to serve. */
 export function ConfigureNew({ channel, descriptor, siblings, environments, form, onForm, defaults, onDefaults, onBack, onCancel, onSaved }: ConfigureNewProps) {
+  const [, navigate] = useLocation();
   const dialogs = useDialogs();
   const [saving, setSaving] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const [running, setRunning] = useState(false);
+  const isCode = descriptor.fields.some(({ code }) => code === true);
 
   const chosen: Chosen = { id: null, name: form.name.trim() || 'This integration', providerId: descriptor.id, builtIn: false };
   const rows = planRows({ environments, integrations: siblings, chosen, ticked: new Set(defaults.environmentIds) });
@@ -66,12 +75,9 @@ export function ConfigureNew({ channel, descriptor, siblings, environments, form
         tone: 'ok',
         title: `${created.name} saved`,
         text: served.length === 0 ? 'Not in use in any environment yet' : `The default in ${namesOf(served)}`,
-        action: {
-          label: 'Send test',
-          run: () => {
-            dialogs.openTestSend({ channel, integrationId: created.id });
-          },
-        },
+        action: isCode
+          ? { label: 'Edit code', run: () => { navigate(routes.integrationCode(channel, created.id)); } }
+          : { label: 'Send test', run: () => { dialogs.openTestSend({ channel, integrationId: created.id }); } },
       });
       await onSaved();
     } catch (cause) {
@@ -81,6 +87,17 @@ export function ConfigureNew({ channel, descriptor, siblings, environments, form
     }
   };
   useSubmitKey('page', true, () => void save());
+
+  const extra: ExtraProps = {
+    channel,
+    descriptor,
+    form,
+    onForm,
+    issues: state.issues,
+    onTry: (message, onSent) => {
+      if (state.isComplete('test')) dialogs.openTestSend({ channel, typed: state.target, message, onSent });
+    },
+  };
 
   return (
     <>
@@ -93,7 +110,8 @@ export function ConfigureNew({ channel, descriptor, siblings, environments, form
               </Note>
             </IntoView>
           )}
-          <FormSections descriptor={descriptor} form={form} onForm={onForm} issues={state.issues} verification={state.verification} saved={{}} demanded={false} />
+          <FormBegin {...extra} />
+          <FormSections channel={channel} descriptor={descriptor} form={form} onForm={onForm} issues={state.issues} verification={state.verification} saved={{}} demanded={false} />
           <DefaultSection
             channel={channel}
             rows={rows}
@@ -108,7 +126,7 @@ export function ConfigureNew({ channel, descriptor, siblings, environments, form
             }}
           />
         </div>
-        <GuideCard provider={descriptor} />
+        <FormAside {...extra} />
       </div>
       <FormFooter
         descriptor={descriptor}
@@ -126,11 +144,35 @@ export function ConfigureNew({ channel, descriptor, siblings, environments, form
         sentence={served.length > 0 ? `Default in ${namesOf(served)}` : defaults.on ? 'No environment chosen yet' : ''}
         saving={saving}
         idle={null}
+        before={
+          isCode && (
+            <Button
+              variant="default"
+              leftSection={<IconPlayerPlay {...buttonIcon} aria-hidden />}
+              onClick={() => {
+                if (state.isComplete('test')) setRunning(true);
+              }}
+            >
+              Run dry…
+            </Button>
+          )
+        }
         onTest={() => {
           if (state.isComplete('test')) dialogs.openTestSend({ channel, typed: state.target });
         }}
         onSave={() => void save()}
       />
+      {running && (
+        <Suspense fallback={null}>
+          <RunDialog
+            channel={channel}
+            target={state.target}
+            onClose={() => {
+              setRunning(false);
+            }}
+          />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { IntegrationView } from '../../../shared/model/integration';
 import type { Field, ProviderDescriptor } from '../../../shared/model/provider';
-import { type FormState, submissionOf } from './form-state';
+import { withNamedSecrets } from '../../../shared/named-secrets';
+import { type FormState, removedOf, submissionOf } from './form-state';
 
 /** One value that two people see differently. Secrets are only described. */
 export interface ValueChange {
@@ -14,7 +15,7 @@ export function isSame(descriptor: ProviderDescriptor, one: FormState, other: Fo
   const saved = (form: FormState) => {
     const { settings, credentials, apiBaseUrl } = submissionOf(descriptor, form);
     // Which option is chosen counts even while its secret is still empty.
-    return JSON.stringify([form.name.trim(), sorted(settings), sorted(credentials), apiBaseUrl, sorted(form.options)]);
+    return JSON.stringify([form.name.trim(), sorted(settings), sorted(credentials), apiBaseUrl, sorted(form.options), removedOf(form), form.secrets.added.filter(({ name, value }) => name !== '' || value !== '').map(({ name }) => name)]);
   };
   return saved(one) === saved(other);
 }
@@ -30,7 +31,9 @@ export function changesBetween(descriptor: ProviderDescriptor, base: Integration
     { label: 'API base URL', before: base.apiBaseUrl ?? '', theirs: current.apiBaseUrl ?? '', mine: mine.apiBaseUrl ?? '' },
   ];
   const changed = plain.filter(({ before, theirs, mine: typed }) => before !== theirs || theirs !== typed).map(({ label, theirs, mine: typed }) => ({ label, theirs: theirs || 'empty', mine: typed || 'empty' }));
-  return [...changed, ...descriptor.fields.flatMap((field) => secretChange(field, base, current, mine.credentials[field.id]))];
+  const { fields } = withNamedSecrets(descriptor, [base, current, mine].flatMap(({ credentials }) => Object.keys(credentials)));
+  const removed = removedOf(form);
+  return [...changed, ...fields.flatMap((field) => secretChange(field, base, current, { typed: mine.credentials[field.id] !== undefined, removed: removed.includes(field.id) }))];
 }
 
 function settingChange(field: Field, base: IntegrationView, current: IntegrationView, mine: Record<string, string>) {
@@ -41,10 +44,10 @@ function settingChange(field: Field, base: IntegrationView, current: Integration
   return { label: field.label, before: shown(base.settings[field.id]), theirs: shown(current.settings[field.id]), mine: shown(mine[field.id]) };
 }
 
-function secretChange(field: Field, base: IntegrationView, current: IntegrationView, typed: string | undefined): ValueChange[] {
+function secretChange(field: Field, base: IntegrationView, current: IntegrationView, mine: { typed: boolean; removed: boolean }): ValueChange[] {
   const before = base.credentials[field.id];
   const now = current.credentials[field.id];
   const changedByThem = before?.setAt !== now?.setAt;
-  if (!changedByThem && typed === undefined) return [];
-  return [{ label: field.label, theirs: now === undefined ? 'removed' : changedByThem ? 'typed anew' : 'unchanged', mine: typed === undefined ? 'unchanged' : 'typed anew' }];
+  if (!changedByThem && !mine.typed && !mine.removed) return [];
+  return [{ label: field.label, theirs: now === undefined ? (before === undefined ? 'empty' : 'removed') : changedByThem ? 'typed anew' : 'unchanged', mine: mine.typed ? 'typed anew' : mine.removed ? 'removed' : 'unchanged' }];
 }

@@ -18,13 +18,14 @@ import { ProviderMark } from '../../ui/provider-mark';
 import { markSavedRow } from '../../ui/saved-row';
 import { useSubmitKey } from '../../ui/submit-key';
 import { toast } from '../../ui/toast';
+import { CodeCard } from './code-card';
 import { changesBetween, isSame } from './conflict';
 import { ConflictNote } from './conflict-note';
 import { FormFooter } from './form-footer';
 import { FormSections } from './form-sections';
-import { credentialsNeededAnew, formOfIntegration, submissionOf } from './form-state';
-import { GuideCard } from './guide-card';
+import { credentialsNeededAnew, formOfIntegration, leftOutOf, removedOf, submissionOf, withCodeOf, withoutCode } from './form-state';
 import { IntoView } from './into-view';
+import { type ExtraProps, FormAside, FormBegin } from './provider-extras';
 import { useIntegrationForm } from './use-integration-form';
 import classes from './wizard.module.css';
 
@@ -43,12 +44,14 @@ export function EditIntegration({ channel, descriptor, current, siblings, enviro
   const dialogs = useDialogs();
   /** What the form was filled from. */
   const [base, setBase] = useState(current);
-  const [form, setForm] = useState(() => formOfIntegration(descriptor, current));
+  const [typed, setForm] = useState(() => formOfIntegration(descriptor, current));
+  const form = withCodeOf(descriptor, typed, current);
   const [saving, setSaving] = useState(false);
   const [error, setError] = useState<unknown>(null);
 
   const activeIn = environments.filter(({ id }) => current.activeIn.includes(id));
-  const touched = !isSame(descriptor, form, formOfIntegration(descriptor, base));
+  const fieldsAlone = withoutCode(descriptor);
+  const touched = !isSame(fieldsAlone, form, formOfIntegration(descriptor, base));
   const askedBefore = { ...formOfIntegration(descriptor, current), name: form.name };
   const state = useIntegrationForm({
     channel,
@@ -59,7 +62,10 @@ export function EditIntegration({ channel, descriptor, current, siblings, enviro
     servesProduction: activeIn.some(({ production }) => production),
     unchanged: isSame(descriptor, form, askedBefore),
   });
-  const overtaken = current.revision !== base.revision && !saving;
+  const isNewer = current.revision !== base.revision && !saving;
+  // A deployment meanwhile changes nothing that stands in the form.
+  const overtaken = isNewer && changesBetween(fieldsAlone, base, current, formOfIntegration(descriptor, base)).length > 0;
+  if (isNewer && !overtaken) setBase(current);
   const liftGuard = useLeaveGuard(touched, { title: 'Leave without saving?', text: `Your changes to ${base.name} are lost.` });
 
   const save = async (revision: number) => {
@@ -68,7 +74,7 @@ export function EditIntegration({ channel, descriptor, current, siblings, enviro
     setError(null);
     try {
       if (!(await state.mayBeSaved())) return;
-      const updated = await call('integrations.update', { id: base.id, revision, name: form.name, ...submissionOf(descriptor, form) });
+      const updated = await call('integrations.update', { id: base.id, revision, name: form.name, ...submissionOf(descriptor, form), removed: [...removedOf(form), ...leftOutOf(descriptor, form)] });
       liftGuard();
       markSavedRow(updated.id);
       toast({
@@ -90,6 +96,17 @@ export function EditIntegration({ channel, descriptor, current, siblings, enviro
   };
   useSubmitKey('page', !overtaken, () => void save(base.revision));
 
+  const extra: ExtraProps = {
+    channel,
+    descriptor,
+    form,
+    onForm: setForm,
+    issues: state.issues,
+    onTry: (message, onSent) => {
+      if (state.isComplete('test')) dialogs.openTestSend({ channel, typed: state.target, message, onSent });
+    },
+  };
+
   return (
     <div className={classes.page}>
       <PageHeader title={`Edit ${base.name}`} crumbs={crumbs} crumb={base.name} mark={<ProviderMark providerId={descriptor.id} size={28} />} />
@@ -100,7 +117,7 @@ export function EditIntegration({ channel, descriptor, current, siblings, enviro
               {overtaken ? (
                 <ConflictNote
                   current={current}
-                  changes={changesBetween(descriptor, base, current, form)}
+                  changes={changesBetween(fieldsAlone, base, current, form)}
                   onReload={() => {
                     setBase(current);
                     setForm(formOfIntegration(descriptor, current));
@@ -118,7 +135,9 @@ export function EditIntegration({ channel, descriptor, current, siblings, enviro
               )}
             </IntoView>
           )}
+          <FormBegin {...extra} />
           <FormSections
+            channel={channel}
             descriptor={descriptor}
             form={form}
             onForm={setForm}
@@ -126,6 +145,7 @@ export function EditIntegration({ channel, descriptor, current, siblings, enviro
             verification={state.verification}
             saved={current.credentials}
             demanded={credentialsNeededAnew(descriptor, form, current)}
+            codeCard={<CodeCard key="code" integration={current} />}
           />
           <section className={classes.section} aria-labelledby="active-title">
             <h2 id="active-title">Active in</h2>
@@ -144,7 +164,7 @@ export function EditIntegration({ channel, descriptor, current, siblings, enviro
             <ImportantNote channel={channel} />
           </section>
         </div>
-        <GuideCard provider={descriptor} />
+        <FormAside {...extra} />
       </div>
       <FormFooter
         descriptor={descriptor}

@@ -2,7 +2,9 @@ import { Anchor, Button } from '@mantine/core';
 import { IconSend, IconShieldCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { ProviderDescriptor } from '../../../shared/model/provider';
+import { isNamedSecret, secretName } from '../../../shared/named-secrets';
 import type { FieldIssue } from '../../../shared/validate/fields';
+import { isSecretField } from '../../actions/secrets-draft';
 import { DisabledReason } from '../../ui/disabled-reason';
 import { buttonIcon } from '../../ui/icon-sizes';
 import { counted } from '../../ui/words';
@@ -20,17 +22,20 @@ interface FormFooterProps {
   saving: boolean;
   /** Why there is nothing to save yet. */
   idle: string | null;
+  /** Before *Send test*. */
+  before?: ReactNode;
   onTest: () => void;
   onSave: () => void;
 }
 
-export function FormFooter({ descriptor, form, quiet, sentence, saving, idle, onTest, onSave }: FormFooterProps) {
+export function FormFooter({ descriptor, form, quiet, sentence, saving, idle, before, onTest, onSave }: FormFooterProps) {
   const { issues, verification } = form;
   const attention = issues.errors.length > 0;
   return (
     <div className={classes.footer} data-page-footer>
       {quiet}
       <div className={classes.sentence}>{attention ? <Attention descriptor={descriptor} errors={issues.errors} /> : sentence}</div>
+      {before}
       <Button variant="default" leftSection={<IconSend {...buttonIcon} aria-hidden />} onClick={onTest}>
         Send test
       </Button>
@@ -66,7 +71,7 @@ function Attention({ descriptor, errors }: { descriptor: ProviderDescriptor; err
 }
 
 function attentionText(descriptor: ProviderDescriptor, errors: readonly FieldIssue[]): string {
-  const labelOf = (id: string) => (id === 'name' ? 'Integration name' : id === 'apiBaseUrl' ? 'API base URL' : (descriptor.fields.find((field) => field.id === id)?.label ?? id));
+  const labelOf = (id: string) => (isNamedSecret(id) ? `Secret ${secretName(id)}` : isSecretField(id) ? 'Name of a secret' : id === 'name' ? 'Integration name' : id === 'apiBaseUrl' ? 'API base URL' : (descriptor.fields.find((field) => field.id === id)?.label ?? id));
   const labels = [...new Set(errors.map(({ field }) => labelOf(field)))];
   return `${counted(labels.length, 'field needs', 'fields need')} your attention: ${labels.join(', ')}`;
 }

@@ -1,10 +1,13 @@
 import { SegmentedControl, SimpleGrid, TextInput } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import type { CredentialInfo } from '../../../shared/model/integration';
+import type { Channel } from '../../../shared/model/message';
 import type { Field, FieldGroup, ProviderDescriptor } from '../../../shared/model/provider';
 import { Note } from '../../ui/note';
 import { AdvancedSection } from './advanced-section';
+import { CodeField } from './code-field';
 import { FieldInput } from './field-input';
+import { FormSecrets } from './form-secrets';
 import { layoutOf, type FormState, type LayoutItem } from './form-state';
 import { inputId } from './input-id';
 import type { FormIssues } from './use-form-issues';
@@ -13,6 +16,7 @@ import { VerifyNote } from './verify-note';
 import classes from './wizard.module.css';
 
 interface FormSectionsProps {
+  channel: Channel;
   descriptor: ProviderDescriptor;
   form: FormState;
   onForm: (form: FormState) => void;
@@ -22,11 +26,14 @@ interface FormSectionsProps {
   saved: Record<string, CredentialInfo>;
   /** The stored credentials may not be used for what the form now says. */
   demanded: boolean;
+  /** In place of the code, for an integration that is saved. */
+  codeCard?: ReactNode;
 }
 
 /** Name, credentials, sender, advanced: the whole of what a provider needs, drawn from its description alone. */
-export function FormSections({ descriptor, form, onForm, issues, verification, saved, demanded }: FormSectionsProps) {
-  const input = (field: Field) => (
+export function FormSections({ channel, descriptor, form, onForm, issues, verification, saved, demanded, codeCard }: FormSectionsProps) {
+  const input = (field: Field) => (field.code === true ? (codeCard ?? <CodeField key={field.id} channel={channel} descriptor={descriptor} field={field} form={form} onForm={onForm} issues={issues} saved={saved} />) : inputOf(field));
+  const inputOf = (field: Field) => (
     <FieldInput
       key={field.id}
       field={field}
@@ -92,6 +99,7 @@ export function FormSections({ descriptor, form, onForm, issues, verification, s
         </h2>
         <div className={classes.fields}>
           {fieldsOf('credentials')}
+          {descriptor.namedSecrets !== undefined && <FormSecrets descriptor={descriptor} namedSecrets={descriptor.namedSecrets} form={form} onForm={onForm} issues={issues} saved={saved} demanded={demanded} />}
           {demanded && (
             <Note tone="warn" live="status" fact="Type the credentials again.">
               {descriptor.label} would now be reached at another address, and a saved credential is only sent where it was set for.
@@ -102,7 +110,9 @@ export function FormSections({ descriptor, form, onForm, issues, verification, s
       </section>
       {sender.length > 0 && (
         <section className={classes.section} aria-labelledby="sender-title">
-          <h2 id="sender-title">Sender</h2>
+          <h2 id="sender-title">
+            Sender {descriptor.groupHints?.sender !== undefined && <span className={classes.beside}>{descriptor.groupHints.sender}</span>}
+          </h2>
           <div className={classes.fields}>{sender}</div>
         </section>
       )}

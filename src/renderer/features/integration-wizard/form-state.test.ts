@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { IntegrationView } from '../../../shared/model/integration';
 import type { ProviderDescriptor } from '../../../shared/model/provider';
-import { credentialsNeededAnew, draftOf, emptyForm, formOfDraft, formOfIntegration, issuesOf, layoutOf, submissionOf, typedTarget, type FormState } from './form-state';
+import { untouchedSecrets } from '../../actions/secrets-draft';
+import { anIntegration } from '../../../../test/support/builders';
+import { changesBetween, isSame } from './conflict';
+import { credentialsNeededAnew, draftOf, emptyForm, formOfDraft, formOfIntegration, issuesOf, layoutOf, isTouched, removedOf, submissionOf, typedTarget, type FormState } from './form-state';
 
 /** A provider that no registry knows: the form must be drawn from the description alone. */
 const descriptor: ProviderDescriptor = {
@@ -38,6 +41,7 @@ const descriptor: ProviderDescriptor = {
 const filled: FormState = {
   name: 'Acme EU',
   values: { account: ' A1 ', keyId: 'K1', keySecret: 'key-secret', token: 'token-secret', from: '+49', pool: 'P1234', region: '' },
+  secrets: untouchedSecrets,
   options: { signIn: 'key', sendFrom: 'pool' },
   apiBaseUrl: '',
 };
@@ -124,5 +128,49 @@ describe('what is wrong', () => {
 
   it('refuses an address that would show the credentials to the network', () => {
     expect(problems({ ...filled, apiBaseUrl: 'http://acme.example' })[0]).toMatch(/^apiBaseUrl error: Use https/);
+  });
+});
+
+describe('secrets that a person names', () => {
+  const coded: ProviderDescriptor = { ...descriptor, namedSecrets: { hint: '', max: 50 } };
+  const info = { setAt: '2026-11-03T00:00:00Z', setBy: 'admin' };
+  const kept = { ...saved, credentials: { ...saved.credentials, 'secrets.KEY': info, 'secrets.OLD': info } };
+  const added = [{ key: 'row', name: 'NEW', value: 'made-up' }];
+  const base = { ...formOfIntegration(coded, kept), values: { ...formOfIntegration(coded, kept).values, account: 'A1' } };
+  const form: FormState = { ...base, secrets: { added, replaced: { 'secrets.KEY': 'other' }, removed: ['secrets.OLD'] } };
+
+  it('are sent beside the credentials of the descriptor, and what goes beside them', () => {
+    expect(submissionOf(coded, form).credentials).toEqual({ 'secrets.NEW': 'made-up', 'secrets.KEY': 'other' });
+    expect(removedOf(form)).toEqual(['secrets.OLD']);
+    expect(typedTarget(coded, form, 'acme-eu')).toMatchObject({ credentials: { 'secrets.NEW': 'made-up' }, removed: ['secrets.OLD'] });
+  });
+
+  it('are something to save and to lose, and stand in no draft', () => {
+    expect(isSame(coded, form, base)).toBe(false);
+    expect(isSame(coded, { ...base, secrets: { ...untouchedSecrets, removed: ['secrets.OLD'] } }, base)).toBe(false);
+    expect(isTouched({ ...emptyForm(coded), secrets: { ...untouchedSecrets, added } }, emptyForm(coded))).toBe(true);
+    const draft = draftOf('sms', coded, form, []);
+    expect(JSON.stringify(draft)).not.toMatch(/made-up|other|NEW/);
+    expect(formOfDraft(coded, draft).secrets).toEqual(untouchedSecrets);
+  });
+
+  it('have problems of their own, between those of the credentials and of the sender', () => {
+    const wrong: FormState = { ...form, values: { ...form.values, account: '' }, options: { ...form.options, sendFrom: 'number' }, secrets: { ...form.secrets, added: [{ key: 'row', name: '', value: 'x' }] } };
+    expect(issuesOf(coded, wrong, { ...context, saved: kept }).map(({ field }) => field)).toEqual(['account', 'secretName.row', 'from']);
+  });
+
+  it('are demanded anew for another destination, unless they go', () => {
+    const elsewhere: FormState = { ...form, values: { ...form.values, region: 'eu' }, secrets: { ...untouchedSecrets, removed: ['secrets.OLD'] } };
+    expect(issuesOf(coded, elsewhere, { ...context, saved: kept }).filter(({ field }) => field.startsWith('secrets.'))).toEqual([{ field: 'secrets.KEY', severity: 'error', message: 'Type it again, or remove it.' }]);
+  });
+
+  it('are told of by name when somebody else changed them meanwhile', () => {
+    const view = anIntegration({ ...kept, providerId: coded.id });
+    const theirs = { ...view, credentials: { ...kept.credentials, 'secrets.KEY': { ...info, setAt: '2026-11-04T00:00:00Z' } } };
+    expect(changesBetween(coded, view, theirs, form).filter(({ label }) => label.startsWith('Secret '))).toEqual([
+      { label: 'Secret KEY', theirs: 'typed anew', mine: 'typed anew' },
+      { label: 'Secret NEW', theirs: 'empty', mine: 'typed anew' },
+      { label: 'Secret OLD', theirs: 'unchanged', mine: 'removed' },
+    ]);
   });
 });

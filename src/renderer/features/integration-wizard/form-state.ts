@@ -1,8 +1,10 @@
+import { starters } from '../../../shared/actions/starters';
 import type { Target } from '../../../shared/contract';
 import type { Draft } from '../../../shared/model/draft';
-import type { FieldValues, IntegrationView } from '../../../shared/model/integration';
+import { type FieldValues, type IntegrationView, namedSecretPrefix } from '../../../shared/model/integration';
 import type { Channel } from '../../../shared/model/message';
 import type { Alternative, Field, FieldGroup, ProviderDescriptor } from '../../../shared/model/provider';
+import { isSecretField, isSecretsTouched, type SecretsDraft, secretsIssues, secretsSubmission, untouchedSecrets } from '../../actions/secrets-draft';
 import { checkFields, chosenOption, destinationChanged, usedValues, type FieldInput, type FieldIssue } from '../../../shared/validate/fields';
 
 /** What the person typed and chose. Also holds the text of options that are not chosen: it is kept until saving and never sent. */
@@ -10,25 +12,47 @@ export interface FormState {
   name: string;
   /** Field id -> text, settings and credentials alike. */
   values: FieldValues;
+  /** Beside the values: their names are the person's too. */
+  secrets: SecretsDraft;
   /** Alternative id -> chosen option id. */
   options: Record<string, string>;
   apiBaseUrl: string;
 }
 
 export function emptyForm(descriptor: ProviderDescriptor): FormState {
-  return { name: '', values: {}, options: optionsFor(descriptor, []), apiBaseUrl: '' };
+  return { name: '', values: {}, secrets: untouchedSecrets, options: optionsFor(descriptor, []), apiBaseUrl: '' };
+}
+
+/** What a new integration begins with: the first starter of the channel, where the provider runs code. */
+export function beginningOf(descriptor: ProviderDescriptor, channel: Channel): FormState {
+  const starter = starters.find((candidate) => candidate.channel === channel);
+  const values = Object.fromEntries(codeFields(descriptor).map(({ id }) => [id, starter?.code ?? '']));
+  return { ...emptyForm(descriptor), values };
+}
+
+const codeFields = ({ fields }: ProviderDescriptor): Field[] => fields.filter(({ code }) => code === true);
+
+/** Without what is edited on a page of its own. */
+export function withoutCode(descriptor: ProviderDescriptor): ProviderDescriptor {
+  return { ...descriptor, fields: descriptor.fields.filter(({ code }) => code !== true) };
+}
+
+/** With the code that is deployed: the form of a saved integration leaves it as it is. */
+export function withCodeOf(descriptor: ProviderDescriptor, form: FormState, { settings }: Pick<IntegrationView, 'settings'>): FormState {
+  const deployed = Object.fromEntries(codeFields(descriptor).map(({ id }) => [id, settings[id] ?? '']));
+  return { ...form, values: { ...form.values, ...deployed } };
 }
 
 export function formOfDraft(descriptor: ProviderDescriptor, draft: Draft): FormState {
   const known = descriptor.alternatives.filter(({ id, options }) => options.some((option) => option.id === draft.options[id]));
   const options = Object.fromEntries(known.map(({ id }) => [id, draft.options[id] ?? '']));
-  return { name: draft.name, values: draft.settings, options: { ...optionsFor(descriptor, []), ...options }, apiBaseUrl: draft.apiBaseUrl };
+  return { name: draft.name, values: draft.settings, secrets: untouchedSecrets, options: { ...optionsFor(descriptor, []), ...options }, apiBaseUrl: draft.apiBaseUrl };
 }
 
 /** Credentials start empty: they are never sent to the window, and empty means "as it was". */
 export function formOfIntegration(descriptor: ProviderDescriptor, integration: Pick<IntegrationView, 'name' | 'settings' | 'credentials' | 'apiBaseUrl'>): FormState {
   const present = [...Object.keys(integration.settings), ...Object.keys(integration.credentials)];
-  return { name: integration.name, values: integration.settings, options: optionsFor(descriptor, present), apiBaseUrl: integration.apiBaseUrl ?? '' };
+  return { name: integration.name, values: integration.settings, secrets: untouchedSecrets, options: optionsFor(descriptor, present), apiBaseUrl: integration.apiBaseUrl ?? '' };
 }
 
 function optionsFor(descriptor: ProviderDescriptor, present: string[]): Record<string, string> {
@@ -64,13 +88,25 @@ export function submissionOf(descriptor: ProviderDescriptor, form: FormState): {
   return usedValues(descriptor, inputOf(descriptor, form, []));
 }
 
+/** Ids of saved secrets that go. */
+export function removedOf({ secrets }: FormState): string[] {
+  return secretsSubmission(secrets).removed;
+}
+
+/** Ids of the secrets of an alternative for which none of its options is chosen: saved ones go. */
+export function leftOutOf({ alternatives, fields }: ProviderDescriptor, { options }: FormState): string[] {
+  const none = alternatives.filter((alternative) => optionOf(alternative, options)?.fields.length === 0);
+  const ids = none.flatMap((alternative) => alternative.options.flatMap((option) => option.fields));
+  return fields.filter(({ id, secret }) => secret === true && ids.includes(id)).map(({ id }) => id);
+}
+
 function inputOf(descriptor: ProviderDescriptor, form: FormState, saved: readonly string[]): FieldInput {
   const of = (secret: boolean) => Object.fromEntries(descriptor.fields.filter((field) => (field.secret === true) === secret).map(({ id }) => [id, form.values[id] ?? '']));
-  return { settings: of(false), credentials: of(true), saved, apiBaseUrl: form.apiBaseUrl, options: form.options };
+  return { settings: of(false), credentials: { ...of(true), ...secretsSubmission(form.secrets).credentials }, saved, apiBaseUrl: form.apiBaseUrl, options: form.options };
 }
 
 export function typedTarget(descriptor: ProviderDescriptor, form: FormState, integrationId: string | null): Extract<Target, { kind: 'typed' }> {
-  return { kind: 'typed', integrationId, providerId: descriptor.id, name: form.name.trim(), ...submissionOf(descriptor, form) };
+  return { kind: 'typed', integrationId, providerId: descriptor.id, name: form.name.trim(), ...submissionOf(descriptor, form), removed: integrationId === null ? [] : [...removedOf(form), ...leftOutOf(descriptor, form)] };
 }
 
 /** What a reload keeps. Secrets stay out by leaving out every field that is one. */
@@ -80,15 +116,15 @@ export function draftOf(channel: Channel, descriptor: ProviderDescriptor, form: 
   return { channel, providerId: descriptor.id, step: 'configure', name: form.name, settings, options: form.options, apiBaseUrl: form.apiBaseUrl, defaultIn: [...defaultIn] };
 }
 
-/** Anything that only the person could give back. */
-export function isTouched(form: FormState): boolean {
-  return form.name.trim() !== '' || form.apiBaseUrl.trim() !== '' || Object.values(form.values).some((value) => value.trim() !== '');
+/** Anything that only the person could give back. `begun`: what the form began with. */
+export function isTouched(form: FormState, begun: FormState): boolean {
+  return form.name.trim() !== '' || form.apiBaseUrl.trim() !== '' || Object.entries(form.values).some(([id, value]) => value.trim() !== (begun.values[id] ?? '').trim()) || isSecretsTouched(form.secrets);
 }
 
 /** Ids of the saved credentials that an empty field stands for, given where they would be sent to now. */
 export function keptCredentials(descriptor: ProviderDescriptor, form: FormState, saved: Pick<IntegrationView, 'settings' | 'credentials' | 'apiBaseUrl'> | null): string[] {
   if (saved === null || credentialsNeededAnew(descriptor, form, saved)) return [];
-  return Object.keys(saved.credentials);
+  return Object.keys(saved.credentials).filter((id) => !form.secrets.removed.includes(id));
 }
 
 /** A saved credential is only sent where it was set for. */
@@ -103,9 +139,12 @@ export function issuesOf(
   form: FormState,
   context: { saved: Pick<IntegrationView, 'settings' | 'credentials' | 'apiBaseUrl'> | null; otherNames: readonly string[]; channelName: string },
 ): FieldIssue[] {
-  const issues = checkFields(descriptor, inputOf(descriptor, form, keptCredentials(descriptor, form, context.saved)));
-  const order = [...groups.flatMap((group) => layoutOf(descriptor, group, form.options).flatMap(({ fields }) => fields.map(({ id }) => id))), 'apiBaseUrl'];
-  const sorted = issues.toSorted((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
+  const demanded = context.saved !== null && credentialsNeededAnew(descriptor, form, context.saved);
+  const issues = [...checkFields(descriptor, inputOf(descriptor, form, keptCredentials(descriptor, form, context.saved))), ...secretsIssues(form.secrets, context.saved?.credentials ?? {}, demanded)];
+  const idsOf = (group: FieldGroup) => layoutOf(descriptor, group, form.options).flatMap(({ fields }) => fields.map(({ id }) => id));
+  const order = [...idsOf('credentials'), namedSecretPrefix, ...groups.slice(1).flatMap(idsOf), 'apiBaseUrl'];
+  const place = (field: string) => order.indexOf(isSecretField(field) ? namedSecretPrefix : field);
+  const sorted = issues.toSorted((a, b) => place(a.field) - place(b.field));
   const name = nameIssue(form.name, context);
   return name === null ? sorted : [name, ...sorted];
 }

@@ -14,7 +14,7 @@ import { PageHeader } from '../../ui/page-header';
 import { ProviderMark } from '../../ui/provider-mark';
 import { StepIndicator } from '../../ui/step-indicator';
 import { ConfigureNew } from './configure-new';
-import { draftOf, emptyForm, formOfDraft, type FormState, isTouched } from './form-state';
+import { beginningOf, draftOf, formOfDraft, type FormState, isTouched } from './form-state';
 import { SelectProvider } from './select-provider';
 import { useDraft } from './use-draft';
 import classes from './wizard.module.css';
@@ -51,7 +51,7 @@ export function NewIntegration({ channel, descriptors, siblings, environments, d
     return { on: known.length > 0, environmentIds: known };
   });
 
-  const touched = filled !== null && isTouched(filled.form);
+  const touched = filled !== null && isTouched(filled.form, beginningOf(filled.descriptor, channel));
   const forgetDraft = useDraft(channel, touched ? { ...draftOf(channel, filled.descriptor, filled.form, defaults.on ? defaults.environmentIds : []), step } : null);
   const liftGuard = useLeaveGuard(touched, { title: 'Leave without saving?', text: 'What you typed is kept for 24 hours, except the secrets.' });
 
@@ -125,7 +125,7 @@ export function NewIntegration({ channel, descriptors, siblings, environments, d
             const chosen = descriptors.find((candidate) => candidate.id === id);
             if (chosen === undefined) return;
             // Going back and forth keeps what was typed; another provider has other fields.
-            if (filled?.descriptor.id !== id) setFilled({ descriptor: chosen, form: { ...emptyForm(chosen), name: filled?.form.name ?? '' } });
+            if (filled?.descriptor.id !== id) setFilled({ descriptor: chosen, form: { ...beginningOf(chosen, channel), name: filled?.form.name ?? '' } });
             setPickedId(id);
             setStep('configure');
           }}

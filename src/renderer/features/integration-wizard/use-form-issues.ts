@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ProviderDescriptor } from '../../../shared/model/provider';
 import type { FieldIssue } from '../../../shared/validate/fields';
+import { isSecretField, secretNameField, secretText } from '../../actions/secrets-draft';
 import type { FormState } from './form-state';
 
 /**
@@ -12,11 +13,11 @@ export function useFormIssues(descriptor: ProviderDescriptor, form: FormState, i
   const [attempted, setAttempted] = useState(false);
   const [refused, setRefused] = useState<{ issue: FieldIssue; value: string } | null>(null);
 
-  const valueOf = (field: string) => (field === 'name' ? form.name : field === 'apiBaseUrl' ? form.apiBaseUrl : (form.values[field] ?? ''));
+  const valueOf = (field: string) => (field === 'name' ? form.name : field === 'apiBaseUrl' ? form.apiBaseUrl : isSecretField(field) ? secretText(form.secrets, field) : (form.values[field] ?? ''));
   const isShown = ({ field, message }: FieldIssue) => {
     if (attempted) return true;
     if (valueOf(field).trim() === '') return false;
-    return left.has(field) || isWrongKind(descriptor, field, message);
+    return left.has(field) || field.startsWith(secretNameField('')) || isWrongKind(descriptor, field, message);
   };
   const stillRefused = refused !== null && valueOf(refused.issue.field) === refused.value ? [refused.issue] : [];
   const shown = [...stillRefused, ...issues.filter(isShown)];

@@ -2,6 +2,7 @@ import { flushSync } from 'react-dom';
 import type { IntegrationView } from '../../../shared/model/integration';
 import type { Channel } from '../../../shared/model/message';
 import type { ProviderDescriptor } from '../../../shared/model/provider';
+import { isNamedSecret } from '../../../shared/named-secrets';
 import { CallError } from '../../api';
 import { channelNoun } from '../../routes';
 import { refusesCredentials } from '../../ui/status-words';
@@ -72,7 +73,7 @@ export function useIntegrationForm({ channel, descriptor, form, siblings, saved,
     showRefusal: (error: unknown): boolean => {
       if (!(error instanceof CallError) || error.failure.code !== 'invalid-input' || error.failure.field === undefined) return false;
       const field = error.failure.field.replace(/^(settings|credentials)\./, '');
-      if (field !== 'name' && field !== 'apiBaseUrl' && !descriptor.fields.some(({ id }) => id === field)) return false;
+      if (field !== 'name' && field !== 'apiBaseUrl' && !isNamedSecret(field) && !descriptor.fields.some(({ id }) => id === field)) return false;
       flushSync(() => {
         issues.refuse(field, error.failure.message);
       });

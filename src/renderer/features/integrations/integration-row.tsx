@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { IconPencil, IconPlayerStop, IconSend, IconShieldCheck, IconTrash } from '@tabler/icons-react';
+import { IconCode, IconPencil, IconPlayerStop, IconSend, IconShieldCheck, IconTrash } from '@tabler/icons-react';
 import type { CSSProperties, KeyboardEvent, MouseEvent, ReactElement, Ref } from 'react';
 import type { Environment } from '../../../shared/model/environment';
 import { Age } from '../../ui/age';
@@ -20,7 +20,7 @@ interface IntegrationRowProps {
   /** Otherwise it can be read and, without a refusal, tested. */
   mayEdit: boolean;
   checking: boolean;
-  actions: { open: () => void; setDefault: () => void; test: () => void; remove: () => void; verify: () => void; report: () => void };
+  actions: { open: () => void; editCode: (() => void) | null; setDefault: () => void; test: () => void; remove: () => void; verify: () => void; report: () => void };
   flash: boolean;
   tabIndex: number;
   ariaRowIndex: number;
@@ -116,6 +116,7 @@ export function IntegrationRow({ ref, row, testRefusal, mayEdit, checking, actio
             </Button>
             <span className={classes.icons}>
               <RowAction label="Test" name={name} onClick={actions.test} icon={<IconSend {...rowIcon} />} />
+              {actions.editCode !== null && <RowAction label="Edit code of" name={name} onClick={actions.editCode} icon={<IconCode {...rowIcon} />} />}
               <RowAction label="Edit" name={name} onClick={actions.open} icon={<IconPencil {...rowIcon} />} refusal={builtIn ? 'The built-in service has nothing to set.' : null} />
               <RowAction label="Delete" name={name} onClick={actions.remove} icon={<IconTrash {...rowIcon} />} refusal={deleteRefusal(row)} />
             </span>

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
+import { customCodeId } from '../../../shared/model/action';
 import type { Channel } from '../../../shared/model/message';
 import { useDialogs } from '../../dialogs';
 import { useRole } from '../../role';
@@ -81,6 +82,12 @@ export function IntegrationTable({ channel, rows, label, sorting, onSort }: Inte
     open: () => {
       open(row);
     },
+    editCode:
+      row.integration.providerId === customCodeId
+        ? () => {
+            navigate(routes.integrationCode(channel, row.integration.id));
+          }
+        : null,
     setDefault: () => {
       dialogs.openSetDefault({ channel, integrationId: row.integration.id });
     },
@@ -118,7 +125,7 @@ export function IntegrationTable({ channel, rows, label, sorting, onSort }: Inte
   const drawnIndexes = drawn.map(({ index }) => index);
   return (
     <>
-      <div ref={scroller} className={classes.card} role="grid" aria-label={label} data-reads={!mayEdit || undefined} aria-rowcount={rows.length + (sorting === undefined ? 0 : 1)} {...(virtual && { 'data-virtual': true })}>
+      <div ref={scroller} className={classes.card} role="grid" aria-label={label} data-reads={!mayEdit || undefined} data-code={rows.some(({ integration }) => integration.providerId === customCodeId) || undefined} aria-rowcount={rows.length + (sorting === undefined ? 0 : 1)} {...(virtual && { 'data-virtual': true })}>
         {sorting !== undefined && onSort !== undefined && <TableHead columns={columns.filter(({ key }) => mayEdit || key !== 'check')} sorting={sorting} onSort={onSort} />}
         <div role="rowgroup" {...(virtual && { style: { height: virtualizer.getTotalSize(), position: 'relative' } })}>
           {drawn.map(({ index, start }) => {

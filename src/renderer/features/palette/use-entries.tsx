@@ -1,5 +1,6 @@
-import { type Icon, IconFileText, IconHistory, IconInbox, IconLayoutGrid, IconLock, IconMail, IconMessageDots, IconPlus, IconSend, IconSettings, IconShieldCheck, IconStethoscope, IconTarget, IconTemplate } from '@tabler/icons-react';
+import { type Icon, IconCode, IconFileText, IconHistory, IconInbox, IconLayoutGrid, IconLock, IconMail, IconMessageDots, IconPlus, IconSend, IconSettings, IconShieldCheck, IconStethoscope, IconTarget, IconTemplate } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
+import { customCodeId } from '../../../shared/model/action';
 import type { HistoryRow } from '../../../shared/model/history';
 import type { Channel } from '../../../shared/model/message';
 import { useEnvironments, useHistory, useIntegrations, useProviders, useVaultState } from '../../api';
@@ -69,6 +70,7 @@ export function useEntries({ lock }: { lock: () => void }): PaletteEntry[] {
           ...(mayTest && { test }),
         },
         ...(mayTest ? [{ id: `test ${id}`, group: 'Actions' as const, label: `Send a test through ${name}`, icon: draw(IconSend), run: test }] : []),
+        ...(providerId === customCodeId && may('actions.get') ? [{ id: `code ${id}`, group: 'Actions' as const, label: `Edit code of ${name}`, icon: draw(IconCode), run: () => { navigate(routes.integrationCode(channel, id)); } }] : []),
         ...(may('assignments.set') ? [{ id: `default ${id}`, group: 'Actions' as const, label: `Set ${name} as default…`, icon: draw(IconTarget), run: () => { openSetDefault({ channel, integrationId: id }); } }] : []),
       ];
     }),

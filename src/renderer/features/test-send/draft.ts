@@ -2,8 +2,8 @@ import type { IntegrationView } from '../../../shared/model/integration';
 import type { Channel, Delivery, Message } from '../../../shared/model/message';
 import type { TestSend } from '../../../shared/model/test-send';
 import { checkEmailAddress } from '../../../shared/validate/email-address';
+import { codePlace, withCode, withoutCode } from '../../ui/code-place';
 import type { PhoneLibrary } from './phone-library';
-import { codePlace, withCode, withoutCode } from './random-code';
 import { checkPhone, type CountryCode, homeCountry, readInternational } from './recipient';
 import type { DraftTemplate } from './template-content';
 
@@ -52,10 +52,15 @@ export function recipientPart(channel: Channel, to: string, library: PhoneLibrar
 
 /** The form as it was for a message that has been sent. */
 export function draftOf({ message, integrationId, code, testMode }: TestSend, library: PhoneLibrary | null): Draft {
-  const written = (text: string | undefined) => withoutCode(text ?? '', code?.value);
-  const draft = { ...newDraft, ...recipientPart(message.channel, message.to, library), integrationId, testMode };
-  if (message.channel === 'sms') return { ...draft, delivery: message.delivery, text: written(message.text) };
-  return { ...draft, subject: written(message.subject), mailHtml: written(message.html), mailText: written(message.text) };
+  return { ...newDraft, ...messagePart(message, library, code?.value), integrationId, testMode };
+}
+
+/** A message as the form takes it. `code`: what stands in it in the place of the code. */
+export function messagePart(message: Message, library: PhoneLibrary | null, code?: string): Partial<Draft> {
+  const written = (text: string | undefined) => withoutCode(text ?? '', code);
+  const recipient = recipientPart(message.channel, message.to, library);
+  if (message.channel === 'sms') return { ...recipient, delivery: message.delivery, text: written(message.text) };
+  return { ...recipient, subject: written(message.subject), mailHtml: written(message.html), mailText: written(message.text) };
 }
 
 const unread = { e164: null, sentence: '' };

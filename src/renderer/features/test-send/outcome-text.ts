@@ -1,21 +1,10 @@
 import type { ErrorKind, Outcome } from '../../../shared/result';
 import type { TestSend } from '../../../shared/model/test-send';
 import type { ProviderError } from '../../../shared/model/report';
-import { seconds } from './durations';
+import { actionOutcome } from '../../report/action-outcome';
+import { seconds } from '../../report/durations';
+import type { OutcomeText } from '../../report/outcome-note';
 import { isCall } from './is-call';
-
-export interface OutcomeText {
-  tone: 'info' | 'ok' | 'warn' | 'bad' | 'plain';
-  /** States the fact: outcome, the provider's code, what it was about. */
-  headline: string;
-  /** What it means; empty when the headline says it all. */
-  meaning: string;
-  /** Next step; empty when there is none. */
-  fix: string;
-  link: { url: string; label: string } | null;
-  /** The provider's own words, where they add something. */
-  quote: string;
-}
 
 /** What each kind of failure is about, in half a sentence after the provider's code. */
 export const about: Record<Exclude<ErrorKind, 'cancelled'>, (provider: string) => string> = {
@@ -48,13 +37,14 @@ const ours: ReadonlySet<ErrorKind> = new Set(['network', 'tls', 'timeout', 'bad-
 /** The outcome of a test send in words: the same ones in the report, the toast and the copied text. */
 export function outcomeText(test: TestSend, provider: string): OutcomeText {
   if (test.captured) return { ...nothing, tone: 'ok', headline: 'Captured. Nothing left this computer.' };
-  const { error, outcome, response } = test.report;
+  const { error, outcome, response, action } = test.report;
   if (error === null) return test.testMode && outcome !== 'failed' ? notDelivered(provider) : (followed(test, provider) ?? plainOutcome(test, provider));
   if (error.kind === 'cancelled') {
     return outcome === 'failed'
       ? { ...nothing, tone: 'plain', headline: 'Cancelled. Nothing was sent.' }
       : { ...nothing, tone: 'warn', headline: 'Cancelled here. The provider may still deliver it.', fix: lookFirst(provider) };
   }
+  if (action !== undefined) return actionOutcome(action, outcome, error);
   const reason = [error.providerCode, about[error.kind](provider)].filter(Boolean).join(', ');
   if (outcome === 'unknown') return { ...explained(error, provider, maySent), tone: 'warn', headline: unclear(test), fix: fixOf(error, provider) || lookFirst(provider) };
   if (outcome === 'undelivered') return { ...explained(error, provider), tone: 'bad', headline: `Not delivered: ${reason}` };

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { withCode, withoutCode } from '../../ui/code-place';
 import { newDraft } from './draft';
-import { carriesCode, codeChange, newCode, withCode, withoutCode } from './random-code';
+import { carriesCode, codeChange, newCode } from './random-code';
 
 const carry = (draft: typeof newDraft, channel: 'sms' | 'email', on: boolean) => ({ ...draft, ...codeChange(draft, channel, on) });
 

@@ -1,8 +1,6 @@
 import type { Channel } from '../../../shared/model/message';
+import { codePlace } from '../../ui/code-place';
 import type { Draft } from './draft';
-
-/** Where the code stands in a text as it is written. */
-export const codePlace = '{{code}}';
 
 const sentence = `Your code is ${codePlace}.`;
 const htmlSentence = `<p>${sentence}</p>`;
@@ -17,10 +15,6 @@ export function newCode(): string {
   const [value = 0] = crypto.getRandomValues(new Uint32Array(1));
   return value < evenly ? String(value % codes).padStart(6, '0') : newCode();
 }
-
-export const withCode = (text: string, code: string): string => text.replaceAll(codePlace, code);
-/** The text as it was written, from the one that was sent. */
-export const withoutCode = (text: string, code: string | undefined): string => (code === undefined ? text : text.replaceAll(code, codePlace));
 
 /** Whether the message that the draft stands for carries a code, however its recipient reads it. */
 export function carriesCode({ text, subject, mailHtml, mailText }: Draft, channel: Channel): boolean {

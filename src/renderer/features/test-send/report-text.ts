@@ -1,10 +1,10 @@
+import type { TestSendReport } from '../../../shared/model/report';
 import type { TestSend } from '../../../shared/model/test-send';
 import { outcomeText } from './outcome-text';
 import { timeline } from './timeline';
-import { milliseconds, timingBars } from './timing-bars';
-
-/** Characters of a body in the copied text: enough to see what is wrong, short enough for a ticket. */
-const bodyLimit = 4_000;
+import { actionLines } from '../../report/action-text';
+import { bodyLines, field, headerLines, section } from '../../report/report-lines';
+import { timingsText } from '../../report/timing-bars';
 
 /** The report as plain text for a ticket. Holds what the report holds: secrets were masked before it existed. */
 export function reportText(test: TestSend, provider: string, version: string): string {
@@ -28,21 +28,18 @@ export function reportText(test: TestSend, provider: string, version: string): s
     text.link ? field('See', text.link.url) : null,
     ...report.warnings.map((warning) => field('Warning', warning)),
     '',
-    field('Timings', [...timingBars(report.timings).map((bar) => `${bar.label} ${milliseconds(bar.to - bar.from)}`), `all ${milliseconds(report.timings.totalMs)}`].join(', ')),
+    field('Timings', timingsText(report.timings)),
     ...section('What happened', test.captured ? null : timeline(test, provider).map(({ when, title, detail }) => `${when} ${title}${detail === '' ? '' : ` (${detail})`}`)),
-    ...section('Request', report.request && [`${report.request.method} ${report.request.url}`, ...headers(report.request.headers), ...body(report.request.body)]),
-    ...section('Response', report.response && [`HTTP ${report.response.status}`, ...headers(report.response.headers), ...body(report.response.body)]),
+    ...(report.action === undefined ? wireLines(report) : actionLines(report.action)),
     '',
     `Dispatchbox ${version}. Secrets are masked.`,
   ];
   return lines.filter((line) => line !== null).join('\n');
 }
 
-const field = (name: string, value: string): string => `${name}: ${value}`;
-const section = (title: string, content: string[] | null): string[] => (content === null ? [] : ['', `--- ${title} ---`, ...content]);
-const headers = (values: Record<string, string>): string[] => Object.entries(values).map(([name, value]) => field(name, value));
-
-function body(text: string | null): string[] {
-  if (!text) return [];
-  return ['', text.length > bodyLimit ? `${text.slice(0, bodyLimit)}\n… ${text.length - bodyLimit} more characters` : text];
+function wireLines({ request, response }: TestSendReport): string[] {
+  return [
+    ...section('Request', request && [`${request.method} ${request.url}`, ...headerLines(request.headers), ...bodyLines(request.body)]),
+    ...section('Response', response && [`HTTP ${response.status}`, ...headerLines(response.headers), ...bodyLines(response.body)]),
+  ];
 }

@@ -1,10 +1,15 @@
-import { Anchor, Button, Tabs, Text, Title } from '@mantine/core';
-import { IconCopy, IconExternalLink, IconInbox, IconPlayerStop, IconRefresh, IconShieldLock } from '@tabler/icons-react';
+import { Button, Title } from '@mantine/core';
+import { IconCopy, IconInbox, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { TestSend } from '../../../shared/model/test-send';
 import type { Outcome } from '../../../shared/result';
-import { call, useAppInfo } from '../../api';
+import { useAppInfo } from '../../api';
+import { actionTabs } from '../../report/action-tabs';
+import { requestText, responseText } from '../../report/exchange-text';
+import { OutcomeNote } from '../../report/outcome-note';
+import { type ReportTab, ReportTabs } from '../../report/report-tabs';
+import { Timings } from '../../report/timings';
 import { useRole } from '../../role';
 import { routes } from '../../routes';
 import { DialogBody, DialogFooter, DialogHeader, useCloseDialog } from '../../ui/app-dialog';
@@ -15,18 +20,14 @@ import { DisabledReason } from '../../ui/disabled-reason';
 import { buttonIcon } from '../../ui/icon-sizes';
 import { Note } from '../../ui/note';
 import { ProviderMark } from '../../ui/provider-mark';
-import { toastError } from '../../ui/toast';
-import { actionRequests, actionResponses, consoleText, usageText } from './action-text';
 import { ConfirmCode } from './confirm-code';
-import { requestText, responseText } from './exchange-text';
 import { isCall } from './is-call';
 import { MessageView } from './message-view';
 import { NextLookUp } from './next-look-up';
-import { type OutcomeText, outcomeText } from './outcome-text';
+import { outcomeText } from './outcome-text';
 import { reportText } from './report-text';
 import { StepList } from './step-list';
 import { type Step, timeline, waitingStep } from './timeline';
-import { Timings } from './timings';
 import { useFollowUp } from './use-follow-up';
 import { useSeconds } from './use-seconds';
 import classes from './test-send.module.css';
@@ -66,8 +67,7 @@ export function ReportView({ test, provider, recipient, canRefresh, askedByHand,
       />
       <DialogBody>
         <div className={classes.notes}>
-          <Note tone={text.tone} live={text.tone === 'bad' ? 'alert' : 'status'} fact={text.headline} {...noteAction(test, busy === 'stopping', stop)}>
-            <Explanation text={text} provider={provider} />
+          <OutcomeNote text={text} speaker={provider} {...noteAction(test, busy === 'stopping', stop)}>
             {open && askedByHand !== null && ` ${askedByHand}`}
             {test.following.kind === 'waiting' && (
               <>
@@ -75,7 +75,7 @@ export function ReportView({ test, provider, recipient, canRefresh, askedByHand,
                 <NextLookUp at={test.following.nextAt} /> You can close this window: the result will be in Diagnostics.
               </>
             )}
-          </Note>
+          </OutcomeNote>
           {test.report.warnings.map((warning) => (
             <Note key={warning} tone="warn">
               {warning}
@@ -149,45 +149,6 @@ function noteAction(test: TestSend, stopping: boolean, stop: () => Promise<void>
   };
 }
 
-function Explanation({ text: { tone, meaning, fix, link, quote }, provider }: { text: OutcomeText; provider: string }) {
-  // Good news is one sentence after the other; bad news is read line by line.
-  const block = tone === 'bad' || tone === 'warn';
-  return (
-    <>
-      {meaning !== '' && <span {...(block && { className: classes.line })}>{meaning}</span>}
-      {quote !== '' && (
-        <span className={classes.fix}>
-          {provider} says: “{quote}”
-        </span>
-      )}
-      {(fix !== '' || link !== null) && (
-        <span className={classes.fix}>
-          {fix !== '' && (
-            <>
-              <b>What to do:</b> {fix}{' '}
-            </>
-          )}
-          {link !== null && (
-            <Anchor
-              component="button"
-              type="button"
-              className={classes.link}
-              fz="inherit"
-              onClick={() => {
-                call('app.openLink', { url: link.url }).catch((error: unknown) => {
-                  toastError('The page was not opened', error);
-                });
-              }}
-            >
-              {link.label} <IconExternalLink size={14} stroke={1.6} aria-label="(opens your browser)" role="img" style={{ verticalAlign: '-2px' }} />
-            </Anchor>
-          )}
-        </span>
-      )}
-    </>
-  );
-}
-
 function OpenInInbox({ id }: { id: string }) {
   const close = useCloseDialog();
   const [, navigate] = useLocation();
@@ -212,42 +173,14 @@ function Exchange({ test }: { test: TestSend }) {
   const { role } = useRole();
   const message = <MessageView message={test.message} from={test.integrationName} />;
   if (test.captured) return message;
-  const withPreview = test.message.channel === 'email';
-  return (
-    <div className={classes.tabsLine}>
-      <Tabs defaultValue={withPreview ? 'preview' : 'request'}>
-        <Tabs.List>
-          {withPreview && <Tabs.Tab value="preview">Preview</Tabs.Tab>}
-          <Tabs.Tab value="request">Request</Tabs.Tab>
-          <Tabs.Tab value="response">Response</Tabs.Tab>
-          {action !== undefined && role === 'administrator' && <Tabs.Tab value="console">Console</Tabs.Tab>}
-          <Tabs.Tab value="timings">Timings</Tabs.Tab>
-        </Tabs.List>
-        {withPreview && (
-          <Tabs.Panel value="preview" pt={12}>
-            {message}
-          </Tabs.Panel>
-        )}
-        <Tabs.Panel value="request" pt={12}>
-          <CodeBlock names label="Request" text={action !== undefined ? actionRequests(action) : request === null ? 'No request was made.' : requestText(request)} />
-        </Tabs.Panel>
-        <Tabs.Panel value="response" pt={12}>
-          <CodeBlock names label="Response" text={action !== undefined ? actionResponses(action) : response === null ? 'No answer came.' : responseText(response)} />
-        </Tabs.Panel>
-        {action !== undefined && (
-          <Tabs.Panel value="console" pt={12}>
-            <CodeBlock label="Console" text={consoleText(action)} />
-          </Tabs.Panel>
-        )}
-        <Tabs.Panel value="timings" pt={12}>
-          <Timings timings={timings} />
-          {action !== undefined && <Text size="sm" c="dimmed" mt={8}>{usageText(action)}</Text>}
-        </Tabs.Panel>
-      </Tabs>
-      <div className={classes.masked}>
-        <IconShieldLock size={15} stroke={1.6} aria-hidden />
-        Secrets are masked
-      </div>
-    </div>
-  );
+  const preview: ReportTab[] = test.message.channel === 'email' ? [{ id: 'preview', label: 'Preview', content: message }] : [];
+  const recorded: ReportTab[] =
+    action !== undefined
+      ? actionTabs({ action, showsConsole: role === 'administrator', integrationId: test.integrationId })
+      : [
+          { id: 'request', label: 'Request', content: <CodeBlock names label="Request" text={request === null ? 'No request was made.' : requestText(request)} /> },
+          { id: 'response', label: 'Response', content: <CodeBlock names label="Response" text={response === null ? 'No answer came.' : responseText(response)} /> },
+          { id: 'timings', label: 'Timings', content: <Timings timings={timings} /> },
+        ];
+  return <ReportTabs tabs={[...preview, ...recorded]} />;
 }

@@ -8,7 +8,7 @@ import type { TestSendRequest } from '../../dialogs';
 import { useRole } from '../../role';
 import { AppDialog } from '../../ui/app-dialog';
 import { useFocusOf } from '../../ui/use-focus-of';
-import { type Draft, draftOf, isTyped, newDraft, onlyOne, readDraft, recipientPart } from './draft';
+import { type Draft, draftOf, isTyped, messagePart, newDraft, onlyOne, readDraft, recipientPart } from './draft';
 import { FailedDialog } from './failed-dialog';
 import { loadPhoneLibrary, type PhoneLibrary, usePhoneLibrary } from './phone-library';
 import { carriesCode, newCode } from './random-code';
@@ -44,15 +44,21 @@ export function SendFlow(props: SendFlowProps) {
   const error = providers.error ?? integrations.error;
   if (error !== null) return <FailedDialog title="Send a test message" error={error} onClose={props.onClose} />;
   if (providers.data === undefined || integrations.data === undefined || numbers.isPending || addresses.isPending) return null;
-  const number = props.stored?.message.channel === 'sms' ? props.stored.message.to : numbers.data?.[0];
-  const showsReport = props.stored !== undefined && props.again !== true;
+  const { stored, message } = props;
+  const given = stored?.message ?? message;
+  const number = given?.channel === 'sms' && given.to !== '' ? given.to : numbers.data?.[0];
+  const showsReport = stored !== undefined && props.again !== true;
   // A number from before is split into its country and the rest, which only the library can do.
   if (number !== undefined && !showsReport && library === null) return null;
 
-  const { stored } = props;
-  const first: Partial<Draft> = {
+  const recent: Partial<Draft> = {
     ...(numbers.data?.[0] !== undefined && recipientPart('sms', numbers.data[0], library)),
     ...(addresses.data?.[0] !== undefined && recipientPart('email', addresses.data[0], library)),
+  };
+  const first: Partial<Draft> = {
+    ...recent,
+    ...(message !== undefined && messagePart(message, library)),
+    ...(message?.to === '' && recent),
     ...(stored !== undefined && draftOf(stored, library)),
   };
   return <LoadedFlow {...props} providers={providers.data} all={integrations.data} library={library} first={first} />;
@@ -67,7 +73,7 @@ interface LoadedFlowProps extends SendFlowProps {
 }
 
 /** One dialog in three phases: the form, the wait, the report; *Send again* leads back to the form as it was. */
-function LoadedFlow({ channel: given, integrationId, typed, template, stored, again = false, providers, all, library, first, onClose }: LoadedFlowProps) {
+function LoadedFlow({ channel: given, integrationId, typed, template, stored, again = false, providers, all, library, first, onSent, onClose }: LoadedFlowProps) {
   const asked = given ?? stored?.message.channel;
   const integrations = asked === undefined ? all : all.filter((integration) => integration.channel === asked);
   const { phase, send, edit } = useSending(stored && !again ? { kind: 'report', testId: stored.id } : { kind: 'form', failure: null });
@@ -110,7 +116,8 @@ function LoadedFlow({ channel: given, integrationId, typed, template, stored, ag
     }
     setStart(written);
     setTries(0);
-    await send(subject, ready.message, { code: carriesCode(draft, channel) ? code : null, testMode: draft.testMode && subject.testMode !== null });
+    const test = await send(subject, ready.message, { code: carriesCode(draft, channel) ? code : null, testMode: draft.testMode && subject.testMode !== null });
+    if (test !== null) onSent?.(test);
     setCode(newCode());
   };
 

@@ -8,7 +8,7 @@ import { buttonIcon } from '../../ui/icon-sizes';
 import { Note } from '../../ui/note';
 import { ProviderMark } from '../../ui/provider-mark';
 import { toastError } from '../../ui/toast';
-import { soFar } from './durations';
+import { soFar } from '../../report/durations';
 import { MessageView } from './message-view';
 import { StepList } from './step-list';
 import { useSeconds } from './use-seconds';

@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aProviderError, aTestSend } from '../../../../test/support/a-test-send';
+import { anActionTrace, anExchange } from '../../../../test/support/an-action-trace';
 import { aNewIntegration } from '../../../../test/support/builders';
 import { renderApp } from '../../../../test/support/render-app';
 import { openTestCore } from '../../../../test/support/test-core';
@@ -193,6 +194,24 @@ describe('a test mode', () => {
   it('is told in the report', async () => {
     await openReport({ testMode: true, report: reportWith('accepted') });
     expect(screen.getByText('Accepted. Nothing was delivered.')).toBeVisible();
+  });
+});
+
+describe('a message that custom code sent', () => {
+  it('has every request with its answer and times, what was printed, and what was used', async () => {
+    const answered = anExchange({ response: { status: 202, headers: {}, body: '{}', truncated: false }, timings: { ...aTestSend().report.timings, totalMs: 411 } });
+    const action = anActionTrace({ end: 'dropped', exchanges: [answered, anExchange({ error: 'The host was not found.' })], console: [{ level: 'warn', text: 'busy', line: 3 }] });
+    const error = aProviderError({ kind: 'action-dropped', message: 'blocked country', meaning: 'The code gave the message up.', fix: 'Look at the requests.', link: null });
+    const { user } = await openReport({ providerId: 'custom-code', report: { ...aTestSend().report, outcome: 'failed', messageId: null, error, action } });
+    expect(screen.getAllByRole('status')[0]).toHaveTextContent('The code dropped the message. The code gave the message up.Custom code says: “blocked country”What to do: Look at the requests.');
+    expect(screen.getByRole('group', { name: 'Response 1' })).toHaveTextContent('HTTP 202');
+    expect(screen.getByText('DNS 18 ms, Connect 52 ms, TLS 96 ms, First byte 242 ms, Read 3 ms, all 411 ms')).toBeVisible();
+    expect(screen.getByText('The host was not found.')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Answer this request differently' })).not.toBeInTheDocument();
+    await user.click(screen.getByRole('tab', { name: 'Console (1)' }));
+    expect(screen.getByRole('list', { name: 'Console' })).toHaveTextContent('warn busyline 3');
+    await user.click(screen.getByRole('button', { name: 'Copy report' }));
+    expect(await navigator.clipboard.readText()).toContain('--- Request 2 of 2 ---\nPOST https://sms.example/send');
   });
 });
 

@@ -6,8 +6,8 @@ import { renderTemplate } from '../../../shared/templates/render-template';
 import { resolveTemplate } from '../../../shared/templates/resolve-template';
 import { withTyped } from '../../../shared/templates/typed-values';
 import { sampleValues } from '../../../shared/templates/variables';
+import { codePlace } from '../../ui/code-place';
 import type { Draft } from './draft';
-import { codePlace } from './random-code';
 
 /** A template as the content of a test. */
 export interface DraftTemplate {

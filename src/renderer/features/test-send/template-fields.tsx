@@ -5,7 +5,7 @@ import type { Channel } from '../../../shared/model/message';
 import { useTemplateSets } from '../../api';
 import { flowsOf, flowWord, languageWord } from '../../ui/flow-words';
 import { Note } from '../../ui/note';
-import { codePlace } from './random-code';
+import { codePlace } from '../../ui/code-place';
 import type { DraftTemplate, TemplateContent } from './template-content';
 import classes from './test-send.module.css';
 

@@ -1,7 +1,8 @@
 import { Switch } from '@mantine/core';
 import type { Channel } from '../../../shared/model/message';
+import { codePlace } from '../../ui/code-place';
 import type { Draft } from './draft';
-import { carriesCode, codeChange, codePlace } from './random-code';
+import { carriesCode, codeChange } from './random-code';
 import type { Subject } from './subject';
 
 interface TestOptionsProps {

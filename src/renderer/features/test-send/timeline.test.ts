@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aProviderError, aTestSend } from '../../../../test/support/a-test-send';
+import { anActionTrace } from '../../../../test/support/an-action-trace';
+import type { ActionTrace } from '../../../shared/model/action';
 import type { Outcome } from '../../../shared/result';
 import type { TestEvent } from '../../../shared/model/test-send';
 import { shortId, timeline, waitingStep } from './timeline';
@@ -27,6 +29,12 @@ describe('what happened', () => {
   it('ends a refusal with the status and the code', () => {
     const refused = aTestSend({}, { outcome: 'failed', messageId: null, error: aProviderError(), response: { status: 400, headers: {}, body: '', truncated: false } });
     expect(timeline(refused, 'Twilio').at(-1)).toEqual({ title: 'Refused by Twilio', detail: 'HTTP 400, code 21211', when: '+0.41 s', tone: 'bad' });
+  });
+
+  it('tells of custom code whom it asked and how it ended', () => {
+    const of = (end: ActionTrace['end'], outcome: Outcome) => titles(aTestSend({}, { outcome, messageId: null, error: outcome === 'failed' ? aProviderError() : null, action: anActionTrace({ end }) }), 'Custom code');
+    expect(of('returned', 'accepted')).toEqual(['Sent to api.twilio.com', 'The code returned']);
+    expect([of('dropped', 'failed').at(-1), of('retry', 'failed').at(-1), of('threw', 'failed').at(-1)]).toEqual(['The code dropped the message', 'The code asks to try again', 'The code failed']);
   });
 
   it('does not claim that something was sent when the connection failed', () => {

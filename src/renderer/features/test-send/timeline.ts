@@ -1,7 +1,8 @@
+import type { ActionTrace } from '../../../shared/model/action';
 import type { Outcome } from '../../../shared/result';
 import type { TestEvent, TestSend } from '../../../shared/model/test-send';
 import type { Tone } from '../../ui/status-words';
-import { elapsed, soFar } from './durations';
+import { elapsed, soFar } from '../../report/durations';
 import { isCall } from './is-call';
 import { about } from './outcome-text';
 
@@ -33,7 +34,7 @@ function sending(test: TestSend, provider: string): Step[] {
   const start = clockTime(report.timings.startedAt);
   if (test.captured) return [{ title: `Captured by ${test.integrationName}`, detail: 'Put into the Inbox', when: start, tone: 'ok' }];
   const answered = `+${elapsed(report.timings.totalMs)}`;
-  const { request, response, error } = report;
+  const { request, response, error, action } = report;
   const cancelled = error?.kind === 'cancelled';
   const outcome = firstOutcome(test);
 
@@ -48,17 +49,24 @@ function sending(test: TestSend, provider: string): Step[] {
   }
 
   const steps: Step[] = [];
-  if (request !== null) steps.push({ title: `Sent to ${provider}`, detail: `${request.method} ${shortPath(request.url)}`, when: start, tone: 'ok' });
+  if (request !== null) steps.push({ title: `Sent to ${action === undefined ? provider : hostOf(request.url)}`, detail: `${request.method} ${shortPath(request.url)}`, when: start, tone: 'ok' });
   const status = response === null ? 'No answer' : `HTTP ${response.status}`;
   if (outcome === 'failed') {
-    steps.push({ title: `Refused by ${provider}`, detail: [status, error?.providerCode && `code ${error.providerCode}`].filter(Boolean).join(', '), when: answered, tone: 'bad' });
+    steps.push({ title: action === undefined ? `Refused by ${provider}` : endOf(action), detail: [status, error?.providerCode && `code ${error.providerCode}`].filter(Boolean).join(', '), when: answered, tone: 'bad' });
   } else if (outcome === 'unknown') {
     steps.push({ title: cancelled ? 'Cancelled here' : 'No clear answer', detail: status, when: answered, tone: 'warn' });
   } else {
     const id = report.messageId && `id ${shortId(report.messageId)}`;
-    steps.push({ title: `Accepted by ${provider}`, detail: [status, id, test.testMode && 'in test mode'].filter(Boolean).join(', '), when: answered, tone: 'ok' });
+    steps.push({ title: action === undefined ? `Accepted by ${provider}` : endOf(action), detail: [status, id, test.testMode && 'in test mode'].filter(Boolean).join(', '), when: answered, tone: 'ok' });
   }
   return steps;
+}
+
+/** How the code of a custom provider ended. */
+function endOf({ end }: ActionTrace): string {
+  if (end === 'returned') return 'The code returned';
+  if (end === 'dropped') return 'The code dropped the message';
+  return end === 'retry' ? 'The code asks to try again' : 'The code failed';
 }
 
 type OutcomeEvent = Extract<TestEvent, { kind: 'outcome' }>;

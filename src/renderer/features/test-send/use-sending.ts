@@ -56,7 +56,8 @@ export function useSending(first: Phase) {
     });
   };
 
-  const send = async (subject: Subject, message: Message, options: SendOptions) => {
+  /** The test, or null when it was not even begun. */
+  const send = async (subject: Subject, message: Message, options: SendOptions): Promise<TestSend | null> => {
     const operationId = crypto.randomUUID();
     setPhase({ kind: 'sending', sending: { operationId, subject, message, startedAt: Date.now() } });
     try {
@@ -64,9 +65,11 @@ export function useSending(first: Phase) {
       client.setQueryData(['testSend.get', { id: test.id }], test);
       if (present.current) setPhase({ kind: 'report', testId: test.id });
       else if (mayTell()) tell(test, subject);
+      return test;
     } catch (failure) {
       if (present.current) setPhase({ kind: 'form', failure });
       else if (mayTell()) toastError(`Test of ${subject.name} was not sent`, failure);
+      return null;
     }
   };
 

@@ -21,16 +21,45 @@
     });
     return pairs.length === 0 ? '{}' : `{ ${pairs.join(', ')} }`;
   };
+  /** https://console.spec.whatwg.org/#formatter, as far as code for servers uses it. */
+  const format = (...values) => {
+    const [first, ...rest] = values;
+    const filled = typeof first !== 'string' ? [] : [first.replace(/%[sdifjoO%]/g, (sign) => {
+      if (sign === '%%') return '%';
+      if (rest.length === 0) return sign;
+      const value = rest.shift();
+      if (sign === '%s') return show(value, 0, []);
+      if (sign === '%i') return String(parseInt(value, 10));
+      if (sign === '%d' || sign === '%f') return String(Number(value));
+      return sign === '%j' ? JSON.stringify(value) : show(value, 1, []);
+    })];
+    return [...filled, ...(filled.length === 0 ? values : rest).map((value) => show(value, 0, []))].join(' ');
+  };
+  const counts = new Map();
+  const count = (label = 'default') => {
+    counts.set(label, (counts.get(label) ?? 0) + 1);
+    log(`${label}: ${counts.get(label)}`);
+  };
+  const Place = Error;
+  /** Where the action printed it; what the action has made of errors must not keep a line from being printed. */
+  const place = () => {
+    try {
+      return String(new Place().stack);
+    } catch {
+      return '';
+    }
+  };
   const line = (level) => (...values) => {
     let text;
     try {
-      text = values.map((value) => show(value, 0, [])).join(' ');
+      text = format(...values);
     } catch {
       text = '[a value that cannot be shown]';
     }
-    kit.ask('console', level, text.slice(0, 10_000));
+    kit.ask('console', level, text.slice(0, 10_000), place().slice(0, 2_000));
   };
   const log = line('log');
   kit.lib.show = (value) => show(value, 0, []);
-  kit.define({ console: { log, info: line('info'), warn: line('warn'), error: line('error'), debug: line('debug'), trace: log, dir: log, table: log, group: log, groupEnd() {}, time() {}, timeEnd() {}, assert(right, ...values) { if (!right) line('error')('Assertion failed:', ...values); } } });
+  kit.lib.format = format;
+  kit.define({ console: { log, info: line('info'), warn: line('warn'), error: line('error'), debug: line('debug'), trace: log, dir: log, table: log, group: log, groupCollapsed: log, groupEnd() {}, time() {}, timeLog() {}, timeEnd() {}, count, countReset: (label = 'default') => void counts.delete(label), assert(right, ...values) { if (!right) line('error')('Assertion failed:', ...values); } } });
 };

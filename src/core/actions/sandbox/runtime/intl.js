@@ -40,13 +40,18 @@
     };
   const Intl = Object.fromEntries(['DateTimeFormat', 'NumberFormat', 'PluralRules', 'ListFormat', 'DisplayNames'].map((kind) => [kind, formatter(kind)]));
   kit.define({ Intl });
-  const dateMethod = (defaults) =>
-    function (locales, options) {
-      return new Intl.DateTimeFormat(locales, { ...(options ?? defaults) }).format(this);
-    };
   const day = { year: 'numeric', month: 'numeric', day: 'numeric' };
   const time = { hour: 'numeric', minute: 'numeric', second: 'numeric' };
-  Object.assign(Date.prototype, { toLocaleString: dateMethod({ ...day, ...time }), toLocaleDateString: dateMethod(day), toLocaleTimeString: dateMethod(time) });
+  const shaping = ['weekday', 'year', 'month', 'day', 'dayPeriod', 'hour', 'minute', 'second', 'fractionalSecondDigits', 'dateStyle', 'timeStyle'];
+  /** https://tc39.es/ecma402/#sec-createdatetimeformat: what is shown where the options name nothing of it. */
+  const dateMethod = (own, defaults) =>
+    function (locales, options = {}) {
+      const shaped = shaping.some((name) => options[name] !== undefined && own.includes(name));
+      return new Intl.DateTimeFormat(locales, { ...(!shaped && defaults), ...options }).format(this);
+    };
+  const dateFields = [...shaping.slice(0, 4), 'dateStyle'];
+  const timeFields = shaping.filter((name) => !dateFields.includes(name));
+  Object.assign(Date.prototype, { toLocaleString: dateMethod(shaping, { ...day, ...time }), toLocaleDateString: dateMethod(dateFields, day), toLocaleTimeString: dateMethod(timeFields, time) });
   Number.prototype.toLocaleString = function (locales, options) {
     return new Intl.NumberFormat(locales, options).format(Number(this));
   };

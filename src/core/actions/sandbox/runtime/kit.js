@@ -25,18 +25,21 @@
     return value;
   };
 
-  /** Asks the host for something that takes its time; `settle` is called by the host with the ticket. */
-  const askLater = (name, ...values) =>
-    new Settled((resolve, reject) => {
-      lastTicket += 1;
-      waiting[lastTicket] = { resolve, reject };
-      try {
-        ask(name, lastTicket, ...values);
-      } catch (error) {
-        deleteProperty(waiting, lastTicket);
-        reject(error);
-      }
+  /** Asks the host for something that takes its time; `settle` is called by the host with the ticket. Throws what the host refuses at once. */
+  const askLater = (name, ...values) => {
+    lastTicket += 1;
+    const ticket = lastTicket;
+    const answer = new Settled((resolve, reject) => {
+      waiting[ticket] = { resolve, reject };
     });
+    try {
+      ask(name, ticket, ...values);
+    } catch (error) {
+      deleteProperty(waiting, ticket);
+      throw error;
+    }
+    return answer;
+  };
 
   const settle = (text) => {
     const { ticket, value, error } = parse(text);

@@ -21,7 +21,9 @@
   const stop = (timer) => {
     running.delete(typeof timer === 'object' && timer !== null ? timer.id : timer);
   };
+  const began = Date.now();
   kit.define({
+    performance: { timeOrigin: began, now: () => Date.now() - began },
     setTimeout: (work, milliseconds, ...values) => start(work, milliseconds, values, false),
     setInterval: (work, milliseconds, ...values) => start(work, milliseconds, values, true),
     setImmediate: (work, ...values) => start(work, 0, values, false),

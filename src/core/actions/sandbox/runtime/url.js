@@ -79,6 +79,13 @@
         return false;
       }
     }
+    static parse(text, base) {
+      try {
+        return new URL(text, base);
+      } catch {
+        return null;
+      }
+    }
     get searchParams() {
       this.#params ??= new URLSearchParams(this.#parts.search, (query) => {
         this.#parts = kit.ask('url.set', this.#parts.href, 'search', query);

@@ -1,4 +1,4 @@
-import type { RecordedRequest, RecordedResponse } from '../../../shared/model/report';
+import type { RecordedRequest, RecordedResponse } from '../../shared/model/report';
 
 const headerLines = (headers: Record<string, string>): string[] => Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
 

@@ -1,6 +1,6 @@
-import type { Timings as TimingsData } from '../../../shared/model/report';
+import type { Timings as TimingsData } from '../../shared/model/report';
 import { milliseconds, timingBars } from './timing-bars';
-import classes from './test-send.module.css';
+import classes from './report.module.css';
 
 /** Where the time went, from the name look-up to the last byte. */
 export function Timings({ timings }: { timings: TimingsData }) {
