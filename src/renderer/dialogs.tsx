@@ -2,6 +2,7 @@ import { createContext, lazy, type ReactNode, Suspense, use, useMemo, useState }
 import type { Target } from '../shared/contract';
 import type { CallName } from '../shared/call-names';
 import type { Channel } from '../shared/model/message';
+import type { TemplateOverride } from '../shared/model/template';
 import { type RoleView, useRole } from './role';
 
 /** Without an integration the dialog asks for one; without a channel it offers both. */
@@ -10,7 +11,9 @@ export interface TestSendRequest {
   integrationId?: string;
   /** The form of the wizard as it stands, before saving. Needs `channel`. */
   typed?: Extract<Target, { kind: 'typed' }>;
-  /** Begins with a template instead of free text. Needs `channel`. */
+  /** With `typed`: the templates at the provider, as the form has them. */
+  templateOverrides?: readonly TemplateOverride[];
+  /** Begins with this template instead of Generic. Needs `channel`. */
   template?: TestTemplate;
 }
 /** What a test sends of a saved set. */

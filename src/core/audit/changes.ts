@@ -6,6 +6,8 @@ import type { StoredNetwork } from '../../shared/model/network';
 import type { Channel } from '../../shared/model/message';
 import type { Field, ProviderDescriptor } from '../../shared/model/provider';
 import type { Settings } from '../../shared/model/settings';
+import type { TemplateOverride } from '../../shared/model/template';
+import { overrideKey } from '../../shared/validate/template-overrides';
 import { findAssignable } from '../assignments/rules';
 import { builtInProviderId } from '../integrations/built-in';
 import { spokenDay } from '../time';
@@ -42,6 +44,7 @@ export function integrationChanges(descriptor: ProviderDescriptor | null, before
     { field: 'Name', before: before?.name ?? null, after: after?.name ?? null },
     ...(descriptor?.fields ?? []).map((field) => (field.secret ? credentialChange(field, before, after) : settingChange(field, before, after))),
     { field: 'API base URL', before: before?.apiBaseUrl ?? null, after: after?.apiBaseUrl ?? null },
+    ...overrideChanges(before?.templateOverrides ?? [], after?.templateOverrides ?? []),
   ]);
 }
 
@@ -109,6 +112,13 @@ function settingChange({ id, label, choices }: Field, before: StoredIntegration 
     return choices?.find((choice) => choice.value === value)?.label ?? value;
   };
   return { field: label, before: shown(before), after: shown(after) };
+}
+
+/** "Template for Register (de)": the id of the template at the provider. */
+function overrideChanges(before: readonly TemplateOverride[], after: readonly TemplateOverride[]): AuditChange[] {
+  const [old, now] = [before, after].map((overrides) => new Map(overrides.map((override) => [overrideKey(override), override.providerTemplate.id ?? null])));
+  const keys = new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])]);
+  return [...keys].map((key) => ({ field: `Template for ${key}`, before: old?.get(key) ?? null, after: now?.get(key) ?? null }));
 }
 
 interface Secret {

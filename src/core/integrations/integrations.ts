@@ -15,6 +15,7 @@ import { builtIns } from './built-in';
 import { openCredentials, sealedCredentials } from './credentials';
 import type { RecentChecks } from './recent-checks';
 import { acceptIntegrationName, assertNotActive, findForChange } from './rules';
+import { acceptOverrides } from './template-overrides';
 import { acceptValues, assertSavable, sameValues } from './values';
 import { viewOf, viewOfBuiltIn } from './view';
 
@@ -45,6 +46,7 @@ export function createIntegrations({ vault, role, clock, ids, user, findProvider
       const descriptor = describe(findProvider, input.providerId, input.channel);
       const values = acceptValues(descriptor, input, null);
       assertSavable(descriptor, values);
+      const templateOverrides = acceptOverrides(descriptor, input.templateOverrides ?? []);
       const view = await vault.change((content, note) => {
         const id = ids.next();
         const at = isoTime(clock.now());
@@ -56,6 +58,7 @@ export function createIntegrations({ vault, role, clock, ids, user, findProvider
           settings: values.settings,
           credentials: sealedCredentials(vault, descriptor, id, values, {}, { at, by: user }),
           apiBaseUrl: values.apiBaseUrl,
+          templateOverrides,
           check: recentChecks.find(descriptor.id, values),
           lastTest: null,
           createdAt: at,
@@ -76,7 +79,7 @@ export function createIntegrations({ vault, role, clock, ids, user, findProvider
       return view;
     },
 
-    /** A changed value makes the last credential check void, unless the new values were checked before they were saved; a new name does not. Without any change the revision stays. */
+    /** A changed value makes the last credential check void, unless the new values were checked before they were saved; a new name or other template overrides do not. Without any change the revision stays. */
     update: async (input: CallInput<'integrations.update'>): Promise<IntegrationView> => {
       const view = await vault.change((content, note) => {
         const integration = findForChange(content, input.id, input.revision, clock.now());
@@ -91,6 +94,7 @@ export function createIntegrations({ vault, role, clock, ids, user, findProvider
           settings: values.settings,
           credentials: sealedCredentials(vault, descriptor, integration.id, values, integration.credentials, { at, by: user }),
           apiBaseUrl: values.apiBaseUrl,
+          templateOverrides: input.templateOverrides === undefined ? integration.templateOverrides : acceptOverrides(descriptor, input.templateOverrides),
           check,
           updatedAt: at,
           updatedBy: user,

@@ -8,7 +8,7 @@ export const deliveries = ['text', 'voice'] as const;
 export const deliverySchema = z.enum(deliveries);
 export type Delivery = z.infer<typeof deliverySchema>;
 
-/** A template that lies at the provider, sent in place of the text. `values`: by dotted path, as the template names its variables. */
+/** A template that lies at the provider, sent in place of the text, or beside it where the provider only compares them. `values`: by dotted path, as the template names its variables. */
 export const sentTemplateSchema = z.strictObject({ id: z.string().trim().min(1).max(200), values: z.record(z.string().max(200), z.string().max(10_000)) });
 export type SentTemplate = z.infer<typeof sentTemplateSchema>;
 

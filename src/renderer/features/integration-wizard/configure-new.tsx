@@ -19,6 +19,7 @@ import { FormSections } from './form-sections';
 import { type FormState, submissionOf } from './form-state';
 import { GuideCard } from './guide-card';
 import { IntoView } from './into-view';
+import { overridesOf } from './override-rows';
 import type { Defaults } from './new-integration';
 import { useIntegrationForm } from './use-integration-form';
 import classes from './wizard.module.css';
@@ -43,7 +44,7 @@ export function ConfigureNew({ channel, descriptor, siblings, environments, form
   const [saving, setSaving] = useState(false);
   const [error, setError] = useState<unknown>(null);
 
-  const chosen: Chosen = { id: null, name: form.name.trim() || 'This integration', providerId: descriptor.id, builtIn: false };
+  const chosen: Chosen = { id: null, name: form.name.trim() || 'This integration', providerId: descriptor.id, builtIn: false, templateOverrides: overridesOf(form.overrides) };
   const rows = planRows({ environments, integrations: siblings, chosen, ticked: new Set(defaults.environmentIds) });
   const served = defaults.on ? rows.filter((row) => row.ticked) : [];
   const state = useIntegrationForm({ channel, descriptor, form, siblings, saved: null, servesProduction: served.some((row) => row.environment.production), unchanged: false });
@@ -59,6 +60,7 @@ export function ConfigureNew({ channel, descriptor, siblings, environments, form
         providerId: descriptor.id,
         name: form.name,
         ...submissionOf(descriptor, form),
+        templateOverrides: overridesOf(form.overrides),
         defaults: served.map(({ environment, now }) => ({ environmentId: environment.id, replaces: now?.id ?? null })),
       });
       markSavedRow(created.id);
@@ -127,7 +129,7 @@ export function ConfigureNew({ channel, descriptor, siblings, environments, form
         saving={saving}
         idle={null}
         onTest={() => {
-          if (state.isComplete('test')) dialogs.openTestSend({ channel, typed: state.target });
+          if (state.isComplete('test')) dialogs.openTestSend({ channel, typed: state.target, templateOverrides: overridesOf(form.overrides) });
         }}
         onSave={() => void save()}
       />

@@ -1,6 +1,7 @@
 import type { IntegrationView } from '../../../shared/model/integration';
 import type { Field, ProviderDescriptor } from '../../../shared/model/provider';
 import { type FormState, submissionOf } from './form-state';
+import { overridesInWords, overridesOf, overridesTitle } from './override-rows';
 
 /** One value that two people see differently. Secrets are only described. */
 export interface ValueChange {
@@ -14,7 +15,7 @@ export function isSame(descriptor: ProviderDescriptor, one: FormState, other: Fo
   const saved = (form: FormState) => {
     const { settings, credentials, apiBaseUrl } = submissionOf(descriptor, form);
     // Which option is chosen counts even while its secret is still empty.
-    return JSON.stringify([form.name.trim(), sorted(settings), sorted(credentials), apiBaseUrl, sorted(form.options)]);
+    return JSON.stringify([form.name.trim(), sorted(settings), sorted(credentials), apiBaseUrl, sorted(form.options), overridesOf(form.overrides)]);
   };
   return saved(one) === saved(other);
 }
@@ -28,6 +29,7 @@ export function changesBetween(descriptor: ProviderDescriptor, base: Integration
     { label: 'Integration name', before: base.name, theirs: current.name, mine: form.name.trim() },
     ...descriptor.fields.filter(({ secret }) => secret !== true).map((field) => settingChange(field, base, current, mine.settings)),
     { label: 'API base URL', before: base.apiBaseUrl ?? '', theirs: current.apiBaseUrl ?? '', mine: mine.apiBaseUrl ?? '' },
+    { label: overridesTitle, before: overridesInWords(base.templateOverrides), theirs: overridesInWords(current.templateOverrides), mine: overridesInWords(overridesOf(form.overrides)) },
   ];
   const changed = plain.filter(({ before, theirs, mine: typed }) => before !== theirs || theirs !== typed).map(({ label, theirs, mine: typed }) => ({ label, theirs: theirs || 'empty', mine: typed || 'empty' }));
   return [...changed, ...descriptor.fields.flatMap((field) => secretChange(field, base, current, mine.credentials[field.id]))];

@@ -7,6 +7,7 @@ import { AdvancedSection } from './advanced-section';
 import { FieldInput } from './field-input';
 import { layoutOf, type FormState, type LayoutItem } from './form-state';
 import { inputId } from './input-id';
+import { TemplateOverridesSection } from './template-overrides-section';
 import type { FormIssues } from './use-form-issues';
 import type { Verification } from './use-verify';
 import { VerifyNote } from './verify-note';
@@ -116,6 +117,14 @@ export function FormSections({ descriptor, form, onForm, issues, verification, s
       >
         {fieldsOf('advanced')}
       </AdvancedSection>
+      <TemplateOverridesSection
+        descriptor={descriptor}
+        rows={form.overrides ?? []}
+        issues={issues}
+        onRows={(overrides) => {
+          onForm({ ...form, overrides });
+        }}
+      />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { IntegrationView } from '../../../shared/model/integration';
 import type { ProviderDescriptor } from '../../../shared/model/provider';
-import { credentialsNeededAnew, draftOf, emptyForm, formOfDraft, formOfIntegration, issuesOf, layoutOf, submissionOf, typedTarget, type FormState } from './form-state';
+import { credentialsNeededAnew, draftOf, emptyForm, formOfDraft, formOfIntegration, issuesOf, isTouched, layoutOf, submissionOf, typedTarget, type FormState } from './form-state';
 
 /** A provider that no registry knows: the form must be drawn from the description alone. */
 const descriptor: ProviderDescriptor = {
@@ -124,5 +124,20 @@ describe('what is wrong', () => {
 
   it('refuses an address that would show the credentials to the network', () => {
     expect(problems({ ...filled, apiBaseUrl: 'http://acme.example' })[0]).toMatch(/^apiBaseUrl error: Use https/);
+  });
+});
+
+describe('the templates at the provider', () => {
+  const overrides = [{ usageType: 'Register', language: '', id: 'not yet right' }];
+  const sending = { ...descriptor, providerTemplates: { label: 'Template ID', hint: 'There', mustMatch: { source: '^T', message: 'Begins with T.' } } };
+
+  it('survive a reload as they were typed, and are something that was typed', () => {
+    expect(formOfDraft(sending, draftOf('sms', sending, { ...filled, overrides }, [])).overrides).toEqual(overrides);
+    expect(isTouched({ ...emptyForm(sending), overrides })).toBe(true);
+  });
+
+  it('are read from what is saved, and come last among what is wrong', () => {
+    expect(formOfIntegration(sending, { ...saved, templateOverrides: [{ usageType: 'Register', language: 'de', providerTemplate: { id: 'T1' } }] }).overrides).toEqual([{ usageType: 'Register', language: 'de', id: 'T1' }]);
+    expect(issuesOf(sending, { ...filled, overrides }, context).map(({ field, message }) => `${field}: ${message}`).at(-1)).toBe('templateOverrides.0.id: Begins with T.');
   });
 });

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ProviderDescriptor } from '../../../shared/model/provider';
 import type { FieldIssue } from '../../../shared/validate/fields';
 import type { FormState } from './form-state';
+import { isOverrideField, overrideValue } from './override-rows';
 
 /**
  * Which problems are shown when. A value of the wrong kind at once, while it is typed; a format when its field is left and while it is being
@@ -12,7 +13,7 @@ export function useFormIssues(descriptor: ProviderDescriptor, form: FormState, i
   const [attempted, setAttempted] = useState(false);
   const [refused, setRefused] = useState<{ issue: FieldIssue; value: string } | null>(null);
 
-  const valueOf = (field: string) => (field === 'name' ? form.name : field === 'apiBaseUrl' ? form.apiBaseUrl : (form.values[field] ?? ''));
+  const valueOf = (field: string) => (field === 'name' ? form.name : field === 'apiBaseUrl' ? form.apiBaseUrl : isOverrideField(field) ? overrideValue(form.overrides, field) : (form.values[field] ?? ''));
   const isShown = ({ field, message }: FieldIssue) => {
     if (attempted) return true;
     if (valueOf(field).trim() === '') return false;

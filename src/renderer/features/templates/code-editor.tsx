@@ -71,7 +71,12 @@ const severityOf = { error: 'error', warning: 'warning', info: 'info' } as const
 
 function told(state: EditorState, findings: readonly Finding[]): { diagnostics: Diagnostic[]; lines: number[] } {
   const end = state.doc.length;
-  const diagnostics = findings.flatMap(({ place, severity, message }): Diagnostic[] => (place === null ? [] : [{ from: Math.min(place.offset, end), to: Math.min(place.offset + place.length, end), severity: severityOf[severity], message }]));
+  const diagnostics = findings.flatMap(({ place, severity, message }): Diagnostic[] => {
+    if (place === null) return [];
+    const from = Math.min(place.offset, end);
+    // What concerns a whole list or entry is marked where that begins.
+    return [{ from, to: Math.min(place.offset + place.length, state.doc.lineAt(from).to), severity: severityOf[severity], message }];
+  });
   const lines = diagnostics.filter(({ severity }) => severity === 'error').map(({ from }) => state.doc.lineAt(from).from);
   return { diagnostics, lines: [...new Set(lines)].sort((one, other) => one - other) };
 }
