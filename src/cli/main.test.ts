@@ -107,6 +107,22 @@ describe('send', () => {
     expect(await runJson('status', { messageId: report.messageId })).toMatchObject({ status: 0, report: { outcome: 'queued', error: null } });
   });
 
+  it('sends a template that lies at the provider, and says where there is none', async () => {
+    const providerTemplate = { id: twilioAccount.contentSid, values: { code: '482913' } };
+    const sent = await runJson('send', { message: { ...file().message, text: '', providerTemplate } });
+    expect([sent.status, sent.report.error]).toEqual([0, null]);
+    expect(twilio.messages).toMatchObject([{ body: '', content_sid: twilioAccount.contentSid, content_variables: '{"code":"482913"}' }]);
+    const unknown = await runJson('send', { message: { ...file().message, text: '', providerTemplate: { ...providerTemplate, id: `HX${'8'.repeat(32)}` } } });
+    expect([unknown.status, unknown.report.error?.providerCode]).toEqual([1, '21655']);
+    const both = await runJson('send', { message: { ...file().message, providerTemplate } });
+    expect([both.status, both.report.error?.message]).toEqual([2, 'Text: leave it empty, since Twilio takes the words from its own template.']);
+    const { apiKey, sender } = textlocalAccount;
+    const none = await runJson('send', { provider: 'textlocal', settings: { from: sender }, credentials: { apiKey }, message: { ...file().message, providerTemplate } });
+    expect([none.status, none.report.error?.message]).toEqual([2, 'Template: Textlocal sends no templates of its own: every message is sent with its text.']);
+    const wrong = await runJson('send', { message: { ...file().message, text: '', providerTemplate: { id: '' } } });
+    expect([wrong.status, wrong.report.error?.kind]).toEqual([2, 'invalid-input']);
+  });
+
   it('explains a refusal to people', async () => {
     twilio.refuse('+14155550132', 21408, 'Permission to send an SMS has not been enabled');
     const { out, status } = await run(['send', '--file', '-'], JSON.stringify(file()));

@@ -28,6 +28,7 @@ const check = (stdin: unknown) => runJson(['templates', 'check', '--file', '-'],
 const findingsIn = ({ value }: { value: Record<string, unknown> }) => value.findings as { code: string; severity: string; usageType: string | null; message: string; line?: number; column?: number }[];
 
 const sms = templateSamples['sms-content'];
+const htmlOf = (html: string) => JSON.stringify([{ usageType: 'SignIn', contentType: 'text/html', subject: 'Code', content: `<p>{{code}}</p>${html}` }]);
 const mail = [{ usageType: 'SignIn', contentType: 'text/html', subject: 'Hi {{user.name}}', content: '<p>{{user.name}} {{code}}</p>' }];
 
 describe('templates check', () => {
@@ -73,6 +74,26 @@ describe('templates check', () => {
     expect(findingsIn(ran)).toMatchObject([{ code, severity: 'error', usageType: null, message }]);
     const words = await run(['templates', 'check', '--file', '-'], text);
     expect([words.status, words.out + words.err]).toEqual([2, expect.stringContaining(message)]);
+  });
+
+  it.each([
+    ['a usage type twice', '[{"usageType":"SignIn","content":"{{code}}"},{"usageType":"SignIn","content":"{{code}}"}]', ['duplicate-usage-type']],
+    ['a key twice', '[{"usageType":"SignIn","content":"old","content":"{{code}}"}]', ['duplicate-key']],
+    ['a placeholder without its end', '[{"usageType":"SignIn","content":"{{code}} {{application.name"}]', ['unterminated-placeholder']],
+    ['a script', htmlOf('<script>alert(1)</script>'), ['html-script']],
+    ['an event handler', htmlOf('<img src=x onerror=alert(1)>'), ['html-event-handler']],
+    ['one in an SVG', htmlOf('<svg/onload=alert(1)>'), ['html-event-handler', 'html-media']],
+    ['a link that runs', htmlOf('<a href="&#106;avascript:alert(1)">x</a>'), ['html-script-link']],
+    ['a refresh', htmlOf('<meta http-equiv="refresh" content="0;url=https://evil.example">'), ['html-refresh']],
+    ['a form', htmlOf('<form action="https://evil.example"><input name=code></form>'), ['html-form']],
+    ['a frame', htmlOf('<iframe srcdoc="<script>alert(1)</script>"></iframe>'), ['html-frame']],
+    ['a remote image', htmlOf('<img src="https://evil.example/pixel.gif">'), ['html-remote-image']],
+    ['a placeholder in a script', htmlOf('<script>var code = "{{code}}"</script>'), ['html-script', 'placeholder-in-code']],
+  ])('tells of %s and takes it', async (_name, text, codes) => {
+    const ran = await check(text);
+    expect([ran.status, ran.err]).toEqual([0, '']);
+    expect(findingsIn(ran).map(({ code }) => code)).toEqual(expect.arrayContaining(codes));
+    expect(ran.value.templates).not.toEqual([]);
   });
 
   it('names a file that does not exist', async () => {

@@ -95,8 +95,8 @@ export function useChanges(): void {
   }, [client]);
 }
 
-/** The remembered answer of a call that only reads. `always`: of one whose answer also changes without an event. */
-export function useCall<N extends CallName>(name: N, input: CallInput<N>, options: { refetchOnMount?: 'always' } = {}): UseQueryResult<CallOutput<N>, CallError> {
+/** The remembered answer of a call that only reads. `always`: of one whose answer also changes without an event. `enabled`: false while nobody needs it. */
+export function useCall<N extends CallName>(name: N, input: CallInput<N>, options: { refetchOnMount?: 'always'; enabled?: boolean } = {}): UseQueryResult<CallOutput<N>, CallError> {
   return useQuery<CallOutput<N>, CallError>({ queryKey: [name, input], queryFn: () => call(name, input), ...options });
 }
 

@@ -2,6 +2,7 @@ import { createContext, lazy, type ReactNode, Suspense, use, useMemo, useState }
 import type { Target } from '../shared/contract';
 import type { CallName } from '../shared/call-names';
 import type { Channel, Message } from '../shared/model/message';
+import type { TemplateOverride } from '../shared/model/template';
 import type { TestSend } from '../shared/model/test-send';
 import { type RoleView, useRole } from './role';
 
@@ -11,9 +12,11 @@ export interface TestSendRequest {
   integrationId?: string;
   /** The form of the wizard as it stands, before saving. Needs `channel`. */
   typed?: Extract<Target, { kind: 'typed' }>;
+  /** With `typed`: the templates at the provider, as the form has them. */
+  templateOverrides?: readonly TemplateOverride[];
   /** What the form begins with, the place of the code still open. Without a recipient (empty) the one of the last test. Needs `channel`. */
   message?: Message;
-  /** Begins with a template instead of free text. Needs `channel`. */
+  /** Begins with this template instead of Generic. Needs `channel`. */
   template?: TestTemplate;
   /** Told of each test that was sent, as soon as the provider has answered. */
   onSent?: (test: TestSend) => void;

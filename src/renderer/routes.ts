@@ -8,6 +8,8 @@ export const routes = {
   list: (channel: Channel) => `/integrations/${channel}`,
   /** `providerId`: chosen already on the first step. */
   newIntegration: (channel: Channel, providerId?: string) => `/integrations/${channel}/new${providerId === undefined ? '' : `/${encodeURIComponent(providerId)}`}`,
+  /** One that is to be the default in these environments. */
+  newDefault: (channel: Channel, environmentIds: readonly string[]) => `/integrations/${channel}/new?in=${environmentIds.map(encodeURIComponent).join(',')}`,
   integration: (channel: Channel, id: string) => `/integrations/${channel}/${encodeURIComponent(id)}`,
   /** Of an integration that runs code of one's own. */
   integrationCode: (channel: Channel, id: string) => `/integrations/${channel}/${encodeURIComponent(id)}/code`,

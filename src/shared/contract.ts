@@ -17,6 +17,7 @@ import { type Promoted, type PromotionPreview, type PromotionResult, promotionSc
 import type { CheckReport, TestSendReport } from './model/report';
 import { settingsSections, type StoredSettings } from './model/settings';
 import { languageSchema, type StoredTemplateSet, templateJsonSchema, templateSetNameSchema, type TemplateSets } from './model/template-set';
+import { templateOverridesSchema } from './model/template';
 import { templateVariantSchema } from './model/template-variant';
 import type { TestSend } from './model/test-send';
 import type { RolesState } from './model/roles';
@@ -130,11 +131,12 @@ export const callInputs = {
     settings: fieldValuesSchema,
     credentials: credentialValuesSchema,
     apiBaseUrl: apiBaseUrlSchema.nullable(),
+    templateOverrides: templateOverridesSchema.default([]),
     defaults: z.array(z.strictObject({ environmentId: id, replaces: id.nullable() })).max(200),
   }),
   'integrations.delete': z.strictObject({ id, revision }),
   'integrations.list': nothing,
-  /** A credential that is not given stays as it is. `removed`: ids of named secrets that go. */
+  /** A credential that is not given stays as it is, and so do the template overrides. `removed`: ids of named secrets that go. */
   'integrations.update': z.strictObject({
     id,
     revision,
@@ -143,6 +145,7 @@ export const callInputs = {
     credentials: credentialValuesSchema,
     removed: z.array(credentialIdSchema).max(100).optional(),
     apiBaseUrl: apiBaseUrlSchema.nullable(),
+    templateOverrides: templateOverridesSchema.optional(),
   }),
   'integrations.verify': z.strictObject({ operationId, target }),
   'network.get': nothing,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ProviderConfig, ProviderEntry } from '../../src/core/providers/provider';
 import { providers } from '../../src/core/providers/registry';
 import { runCheck, runSend, runStatus } from '../../src/core/providers/run';
-import { channels } from '../../src/shared/model/message';
+import { channels, type Message } from '../../src/shared/model/message';
 import type { TestSendReport } from '../../src/shared/model/report';
 import type { ErrorKind } from '../../src/shared/result';
 import { answerFaults, deadEnds, replying, startRedirectTarget } from '../stand-ins/faults';
@@ -46,7 +46,7 @@ describe.each(providers.map((entry) => ({ id: entry.descriptor.id, entry })))('$
     for (const id of descriptor.alternatives.flatMap(({ options: ways }) => ways.flatMap(({ fields }) => fields))) expect(ids).toContain(id);
     for (const id of descriptor.senderFields) expect(ids).toContain(id);
     for (const link of Object.values(descriptor.links)) if (link !== null) expect(descriptor.linkHosts).toContain(new URL(link).host);
-    for (const { format, mustMatch } of descriptor.fields) for (const pattern of [format, mustMatch]) expect(() => new RegExp(pattern?.source ?? '', 'u')).not.toThrow();
+    for (const { format, mustMatch } of [...descriptor.fields, { format: undefined, mustMatch: descriptor.providerTemplates?.mustMatch }]) for (const pattern of [format, mustMatch]) expect(() => new RegExp(pattern?.source ?? '', 'u')).not.toThrow();
     expect(JSON.parse(JSON.stringify(descriptor))).toEqual(descriptor);
   });
 });
@@ -155,6 +155,31 @@ describe.each(overHttp.map((entry) => ({ id: entry.descriptor.id, entry })))('$i
     for (let look = 0; look < 5; look += 1) last = await runStatus(entry, voiceConfig, report.messageId ?? '', options);
     expect(last).toMatchObject({ outcome: 'delivered', error: null, messageId: report.messageId });
     expectNoLeak(last, voiceConfig);
+  });
+
+  it('sends a template that lies at the provider where there are such, and otherwise refuses it in a sentence', async () => {
+    const { providerTemplates, label } = entry.descriptor;
+    const { message, templateId } = provider;
+    const inPlace = message.channel === 'sms' ? { ...message, text: '' } : { channel: message.channel, to: message.to, subject: '' };
+    const given: Message = { ...(providerTemplates?.withText ? message : inPlace), providerTemplate: { id: templateId ?? 'welcome', values: { code: '482913' } } };
+    const report = await runSend(entry, config, given, options);
+    if (providerTemplates === undefined) {
+      expect(report).toMatchObject({ outcome: 'failed', error: { kind: 'invalid-input', message: expect.stringContaining(`${label} sends no templates of its own`) as string }, request: null });
+      expect(templateId).toBeUndefined();
+      return;
+    }
+    expect(report).toMatchObject({ outcome: provider.accepts.outcome, messageId: expect.any(String) as string, error: null });
+    expect(decodeURIComponent(standIn.requests[0]?.body ?? '')).toContain(templateId);
+    expect(standIn.requests).toHaveLength(1);
+    expectNoLeak(report, config);
+
+    const refusals: [Message, string | undefined][] = [[{ ...given, providerTemplate: { id: 'no such template', values: {} } }, providerTemplates.mustMatch?.message]];
+    if (!providerTemplates.withText) refusals.push([{ ...given, text: 'Your code is 482913' }, 'empty']);
+    if (given.channel === 'sms' && entry.descriptor.deliveries.includes('voice')) refusals.push([{ ...given, text: 'Your code is 482913', delivery: 'voice' }, 'a call reads its text']);
+    for (const [wrong, sentence = ''] of refusals) {
+      expect(await runSend(entry, config, wrong, options)).toMatchObject({ outcome: 'failed', error: { kind: 'invalid-input', message: expect.stringContaining(sentence) as string }, request: null });
+    }
+    expect(standIn.requests).toHaveLength(1);
   });
 
   describe('refusals in the provider’s own words', () => {

@@ -5,6 +5,7 @@ import { choose } from './steps/choose';
 import { goTo } from './steps/go-to';
 import { makeVault } from './steps/make-vault';
 import { sendThrough } from './steps/send-through';
+import { writeFreely } from './steps/write-freely';
 import { expect, test } from './story';
 
 /** Somebody who waits to hear that a mail was opened. A connection without a request tells as much as one with it. */
@@ -56,6 +57,7 @@ test.describe('a hostile mail', () => {
     await makeVault(page);
     await cellOf(page, 'Testing', 'E-mail').getByRole('button', { name: /^Test/ }).click();
     const dialog = page.getByRole('dialog');
+    await writeFreely(dialog);
     await dialog.getByRole('textbox', { name: 'Recipient' }).fill('kim@halden.example');
     await dialog.getByRole('textbox', { name: 'Subject' }).fill('Your account');
     await dialog.getByRole('textbox', { name: 'Message' }).fill(hostileMail(tracker.url));

@@ -108,6 +108,7 @@ test('the former provider comes back from the history of an environment, and ano
 
   const past = await fromEnvironment(page, 'Production', 'Former providers…');
   await expect(past).toContainText('Twilio US → Twilio EU');
+  await expect(past).toContainText('No test of Twilio US went well yet.');
   await checkLook(page, '22-former-providers');
   await past.getByRole('button', { name: 'Roll back to Twilio US' }).click();
   await expectToast(page, 'Twilio US is now the default');

@@ -1,3 +1,4 @@
+import { ask } from './steps/ask';
 import { checkLook } from './steps/check-look';
 import { choose } from './steps/choose';
 import { expectToast } from './steps/expect-toast';
@@ -34,6 +35,7 @@ test('a Logto file is imported, corrected, seen, saved and sent', async ({ app }
   const dialog = page.getByRole('dialog');
   await dialog.locator('input[type=file]').setInputFiles({ name: 'logto.json', mimeType: 'application/json', buffer: Buffer.from(logtoFile) });
   await expect(dialog.getByText('1 error to correct before saving.')).toBeVisible();
+  await dialog.getByText('Replace the whole set').click();
   await expect(dialog.getByLabel('What will change')).toContainText('RemovedMFA challenge, MFA set-up, Bind phone');
   await checkLook(page, '12c-templates-import');
   await dialog.getByRole('button', { name: 'Import' }).click();
@@ -105,4 +107,21 @@ test('an e-mail is seen in its own frame, as HTML, as text and in the dark', asy
   await expect(frame.getByText('482913')).toBeVisible();
   await choose(page, 'Part of the e-mail', 'Text');
   await expect(page.getByText('This e-mail has no text part.')).toBeVisible();
+});
+
+test('what somebody else saved meanwhile is shown beside what was typed, and nothing is lost before it is decided', async ({ page }) => {
+  await makeVault(page);
+  await goTo(page, 'Templates');
+  const text = page.getByRole('textbox', { name: 'Text of Sign-in' });
+  await text.fill('{{code}} mine');
+  const { id, revision, name, defaultLanguage, json } = await ask(page, 'templates.get', { id: 'standard-sms' });
+  await ask(page, 'templates.update', { id, revision, name, defaultLanguage, json: json.replace('Your code: {{code}}', 'Theirs: {{code}}') });
+  const note = page.getByRole('alert').filter({ hasText: 'Standard SMS was saved in another window meanwhile.' });
+  await expect(note.getByRole('row')).toHaveText([/^Template/, 'Genericchangedas it was', 'Sign-inas it waschanged']);
+  await expect(text).toHaveValue('{{code}} mine');
+  await checkLook(page, '12h-templates-conflict');
+  await note.getByRole('button', { name: 'Reload' }).click();
+  await expect(note).toHaveCount(0);
+  await expect(text).toHaveValue(/^\{\{code\}\} is your /);
+  await expect(page.getByRole('textbox', { name: 'Templates as JSON' })).toContainText('Theirs: {{code}}');
 });

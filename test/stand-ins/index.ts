@@ -23,6 +23,8 @@ export interface ProviderStandIn {
   refusal(status: number): Reply;
   /** How it says yes. */
   accepts: { status: number; outcome: 'accepted' | 'queued' | 'sent' };
+  /** The id of a template that lies at it, for providers that send such. */
+  templateId?: string;
   /** How a voice message goes, for providers that offer it. */
   voice?: {
     /** Where it needs another configuration than a text. */
@@ -51,6 +53,7 @@ export const standIns: Record<string, ProviderStandIn> = {
       return { status, body: { code, message: `Refused with ${code}`, more_info: `https://www.twilio.com/docs/errors/${code}`, status } };
     },
     accepts: { status: 201, outcome: 'queued' },
+    templateId: twilioAccount.contentSid,
     voice: { accepts: { status: 201, outcome: 'queued' }, readings: (body) => readingsOfTwiml(new URLSearchParams(body).get('Twiml') ?? '') },
   },
   vonage: {
@@ -115,6 +118,7 @@ export const standIns: Record<string, ProviderStandIn> = {
     },
     message: { channel: 'sms', delivery: 'text', to: '+919812345678', text: 'Your code is 482913' },
     refusal: (status) => (status === 401 ? instaalertsReply(-108, 'Invalid Credentials') : { status, body: { message: `HTTP ${status}` } }),
+    templateId: '1107999999999999999',
     accepts: { status: 200, outcome: 'queued' },
   },
   sendgrid: {
@@ -126,6 +130,7 @@ export const standIns: Record<string, ProviderStandIn> = {
       return { status, body: { errors: [{ message, field: null, help: null }] } };
     },
     accepts: { status: 202, outcome: 'accepted' },
+    templateId: sendgridAccount.templateId,
   },
   'custom-http': {
     start: startCustomHttpStandIn,

@@ -6,6 +6,7 @@ export const sendgridAccount = {
   /** Valid, but without `mail.send`. */
   readOnlyKey: 'SG.made-up_read-0000000000.made-up_secret-part-of-the-read-only-key_99',
   sender: 'no-reply@halden.example',
+  templateId: `d-${'0a1b2c3d'.repeat(4)}`,
 } as const;
 
 interface LogRow {
@@ -19,10 +20,12 @@ interface LogRow {
 }
 
 export interface SendGridMail {
-  personalizations: { to: { email: string }[] }[];
+  personalizations: { to: { email: string }[]; dynamic_template_data?: Record<string, unknown> }[];
   from: { email: string; name?: string };
-  subject: string;
-  content: { type: string; value: string }[];
+  /** Neither where a dynamic template brings them. */
+  subject?: string;
+  content?: { type: string; value: string }[];
+  template_id?: string;
   mail_settings?: { sandbox_mode?: { enable?: boolean } };
 }
 
@@ -56,9 +59,12 @@ function parse(body: string): unknown {
 function refusalOf(mail: Partial<SendGridMail>, senderVerified: boolean): Reply | null {
   const to = mail.personalizations?.[0]?.to[0]?.email ?? '';
   if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(to)) return errors(400, 'Does not contain a valid address.', 'personalizations.0.to.0.email');
-  if (typeof mail.subject !== 'string' || mail.subject === '') return errors(400, 'The subject is required. You can get around this requirement if you use a template with a subject defined.', 'subject');
-  if (!mail.content?.length || mail.content.some(({ value }) => value === '')) return errors(400, 'The content value must be a string at least one character in length.', 'content.0.value');
-  if (mail.content.length > 1 && mail.content[0]?.type !== 'text/plain') return errors(400, 'If present, text/plain must be first.', 'content');
+  const bringsAll = mail.template_id !== undefined;
+  if (bringsAll && !/^(?:d-)?[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/.test(mail.template_id ?? '')) return errors(400, 'The template_id must be a valid GUID.', 'template_id');
+  if (!bringsAll && mail.personalizations?.[0]?.dynamic_template_data !== undefined) return errors(400, 'The template_id is required when using dynamic templates', 'template_id');
+  if (!bringsAll && (typeof mail.subject !== 'string' || mail.subject === '')) return errors(400, 'The subject is required. You can get around this requirement if you use a template with a subject defined.', 'subject');
+  if (!bringsAll && (!mail.content?.length || mail.content.some(({ value }) => value === ''))) return errors(400, 'The content value must be a string at least one character in length.', 'content.0.value');
+  if ((mail.content?.length ?? 0) > 1 && mail.content?.[0]?.type !== 'text/plain') return errors(400, 'If present, text/plain must be first.', 'content');
   if (!senderVerified || mail.from?.email !== sendgridAccount.sender) {
     return errors(403, 'The from address does not match a verified Sender Identity. Mail cannot be sent until this error is resolved.', 'from');
   }
@@ -83,7 +89,9 @@ export async function startSendGridStandIn(): Promise<SendGridStandIn> {
     mails.push(taken);
     const id = `MadeUpMessageId${String(mails.length).padStart(4, '0')}`;
     const to = taken.personalizations[0]?.to[0]?.email ?? '';
-    log.push({ sg_message_id: `${id}.recvd-5f9c8-1-65E0A0B1-3.0`, from_email: taken.from.email, to_email: to, subject: taken.subject, status: 'processed', reason: '', sg_message_id_created_at: new Date().toISOString() });
+    // SendGrid looks for the template afterwards: https://github.com/sendgrid/sendgrid-go/issues/255
+    const unknown = taken.template_id !== undefined && taken.template_id !== sendgridAccount.templateId;
+    log.push({ sg_message_id: `${id}.recvd-5f9c8-1-65E0A0B1-3.0`, from_email: taken.from.email, to_email: to, subject: taken.subject ?? '', ...(unknown ? { status: 'dropped', reason: 'Template not found' } : { status: 'processed', reason: '' }), sg_message_id_created_at: new Date().toISOString() });
     return { status: 202, headers: { 'x-message-id': id } };
   };
 

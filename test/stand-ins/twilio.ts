@@ -16,6 +16,7 @@ export const twilioAccount = {
   number: '+14155550100',
   testAccountSid: `AC${hex('9')}`,
   testAuthToken: 'made-up-test-credentials-token-9900',
+  contentSid: `HX${hex('7')}`,
 } as const;
 
 interface StoredMessage {
@@ -25,6 +26,9 @@ interface StoredMessage {
   from: string | null;
   messaging_service_sid: string | null;
   body: string;
+  /** Of the content template it was made from. */
+  content_sid?: string;
+  content_variables?: string;
   num_segments: string;
   error_code: number | null;
   error_message: string | null;
@@ -73,6 +77,17 @@ function callerOf(authorization: string | undefined): Caller | null {
   return Object.hasOwn(known, pair) ? (known[pair] ?? null) : null;
 }
 
+/** https://www.twilio.com/docs/api/errors/21656 */
+function fillsTemplate(variables: string | null): boolean {
+  if (variables === null) return true;
+  try {
+    const values = JSON.parse(variables) as unknown;
+    return typeof values === 'object' && values !== null && Object.values(values).every((value) => typeof value === 'string' && value !== '' && !/[\n\t]/.test(value));
+  } catch {
+    return false;
+  }
+}
+
 /** What Twilio checks before it takes a message; null when it takes it. */
 function codeAgainst(form: URLSearchParams, caller: Caller): number | null {
   const to = form.get('To') ?? '';
@@ -81,7 +96,12 @@ function codeAgainst(form: URLSearchParams, caller: Caller): number | null {
   const body = form.get('Body') ?? '';
   if (to === '') return 21604;
   if (from === null && service === null) return 21603;
-  if (body === '') return 21602;
+  const content = form.get('ContentSid');
+  if (content === null && form.has('ContentVariables')) return 21654;
+  if (content !== null) {
+    if (content !== twilioAccount.contentSid) return 21655;
+    if (!fillsTemplate(form.get('ContentVariables'))) return 21656;
+  } else if (body === '') return 21602;
   if (body.length > 1_600) return 21617;
   if (caller.kind === 'test') return magicFrom[from ?? ''] ?? (from === '+15005550006' ? null : 21606) ?? magicTo[to] ?? null;
   if (!/^\+[1-9]\d{6,14}$/.test(to)) return 21211;
@@ -137,6 +157,7 @@ export async function startTwilioStandIn(): Promise<TwilioStandIn> {
       from: service === null ? form.get('From') : null,
       messaging_service_sid: service,
       body: form.get('Body') ?? '',
+      ...(form.has('ContentSid') && { content_sid: form.get('ContentSid') ?? '', content_variables: form.get('ContentVariables') ?? '' }),
       num_segments: service === null ? '1' : '0',
       error_code: null,
       error_message: null,

@@ -25,6 +25,7 @@ export function anIntegration(over: Partial<IntegrationView> = {}): IntegrationV
     settings: { accountSid, from: number },
     credentials: { authToken: { setAt: '2026-11-03T08:00:00.000Z', setBy: 'admin', ending: authToken.slice(-4) } },
     apiBaseUrl: null,
+    templateOverrides: [],
     activeIn: [],
     check: null,
     lastTest: null,

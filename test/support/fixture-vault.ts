@@ -48,7 +48,7 @@ export async function fillFixture(vault: Vault): Promise<void> {
     content.actions.push(fixtureAction);
     content.assignments = content.assignments.filter(({ environmentId, channel }) => environmentId !== development.id || channel !== 'sms');
     content.assignments.push({ environmentId: development.id, channel: 'sms', integrationId: 'twilio-eu' });
-    content.drafts.push({ channel: 'email', providerId: 'sendgrid', step: 'configure', name: 'SendGrid', settings: { from: 'noreply@halden.example' }, options: {}, apiBaseUrl: '', defaultIn: [], savedAt: '2026-11-20T09:12:00.000Z' });
+    content.drafts.push({ channel: 'email', providerId: 'sendgrid', step: 'configure', name: 'SendGrid', settings: { from: 'noreply@halden.example' }, options: {}, apiBaseUrl: '', templateOverrides: [], defaultIn: [], savedAt: '2026-11-20T09:12:00.000Z' });
     content.settings.lock.afterMinutes = 5;
     content.recipients.push({ channel: 'sms', to: fixtureTest.to, at: fixtureTest.startedAt });
     content.roles.released = [development.id];

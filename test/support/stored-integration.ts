@@ -15,6 +15,7 @@ export function aStoredIntegration(vault: OpenVault, over: Partial<StoredIntegra
     settings: { accountSid: `AC${'0123456789abcdef'.repeat(2)}`, from: '+14155550100' },
     credentials: { authToken: { sealed: vault.seal(id, 'authToken', authToken), info: { setAt: '2026-11-03T08:00:00.000Z', setBy: 'anna', ending: authToken.slice(-4) } } },
     apiBaseUrl: null,
+    templateOverrides: [],
     check: null,
     lastTest: null,
     createdAt: '2026-11-03T08:00:00.000Z',

@@ -18,6 +18,7 @@ const twilio: StoredIntegration = {
   settings: { accountSid: 'AC01', from: '+447700900140' },
   credentials: { authToken: { sealed: sealed('one'), info: info('9f2c') } },
   apiBaseUrl: null,
+  templateOverrides: [],
   check: null,
   lastTest: null,
   createdAt: '2026-11-03T12:00:00.000Z',

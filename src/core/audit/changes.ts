@@ -7,6 +7,8 @@ import type { Channel } from '../../shared/model/message';
 import type { Field, ProviderDescriptor } from '../../shared/model/provider';
 import type { Settings } from '../../shared/model/settings';
 import { withNamedSecrets } from '../../shared/named-secrets';
+import type { TemplateOverride } from '../../shared/model/template';
+import { overrideKey } from '../../shared/validate/template-overrides';
 import { findAssignable } from '../assignments/rules';
 import { builtInProviderId } from '../integrations/built-in';
 import { spokenDay } from '../time';
@@ -44,6 +46,7 @@ export function integrationChanges(provider: ProviderDescriptor | null, before: 
     { field: 'Name', before: before?.name ?? null, after: after?.name ?? null },
     ...(descriptor?.fields ?? []).map((field) => (field.secret ? credentialChange(field, before, after) : settingChange(field, before, after))),
     { field: 'API base URL', before: before?.apiBaseUrl ?? null, after: after?.apiBaseUrl ?? null },
+    ...overrideChanges(before?.templateOverrides ?? [], after?.templateOverrides ?? []),
   ]);
 }
 
@@ -125,6 +128,13 @@ function codeChange(before: string | null, after: string | null): Pick<AuditChan
 function linesOf(code: string): string {
   const count = code.replace(/\n$/, '').split('\n').length;
   return count === 1 ? '1 line' : `${count} lines`;
+}
+
+/** "Template for Register (de)": the id of the template at the provider. */
+function overrideChanges(before: readonly TemplateOverride[], after: readonly TemplateOverride[]): AuditChange[] {
+  const [old, now] = [before, after].map((overrides) => new Map(overrides.map((override) => [overrideKey(override), override.providerTemplate.id ?? null])));
+  const keys = new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])]);
+  return [...keys].map((key) => ({ field: `Template for ${key}`, before: old?.get(key) ?? null, after: now?.get(key) ?? null }));
 }
 
 interface Secret {

@@ -5,7 +5,7 @@ import type { Draft } from '../../shared/model/draft';
 
 const hour = 3_600_000;
 const authToken = 'b7e1f2034a5c4d6e8f90a1b2c3d4e5f6';
-const aDraft = (over: Partial<Draft> = {}): Draft => ({ channel: 'sms', providerId: 'twilio', step: 'configure', name: 'Twilio EU', settings: { accountSid }, options: {}, apiBaseUrl: '', defaultIn: [], ...over });
+const aDraft = (over: Partial<Draft> = {}): Draft => ({ channel: 'sms', providerId: 'twilio', step: 'configure', name: 'Twilio EU', settings: { accountSid }, options: {}, apiBaseUrl: '', templateOverrides: [], defaultIn: [], ...over });
 
 let core: TestCore;
 const draft = () => core.call('drafts.get', { channel: 'sms' });

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accountSid, aNewEmailIntegration, aNewIntegration, anUpdateOf, apiKeySecret, apiKeySid, authToken, messagingServiceSid, sendGridKey } from '../../../test/support/builders';
+import { plivoAccount } from '../../../test/stand-ins/plivo';
 import { vonageAccount } from '../../../test/stand-ins/vonage';
 import { memoryPorts } from '../../../test/support/memory-ports';
 import { openTestCore, startTestCore, type TestCore } from '../../../test/support/test-core';
 import type { IntegrationView } from '../../shared/model/integration';
+import type { TemplateOverride } from '../../shared/model/template';
 
 const otherToken = 'ffffeeeeddddccccbbbbaaaa99998888';
 
@@ -221,6 +223,49 @@ describe('editing an integration', () => {
     const view = await create();
     expect(await core.send('integrations.update', { ...anUpdateOf(view), channel: 'email' })).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
     expect(await core.send('integrations.update', { ...anUpdateOf(view), providerId: 'sendgrid' })).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+  });
+});
+
+describe('the templates at the provider that an integration sends', () => {
+  const hx = (n: number) => `HX${String(n).padStart(32, '0')}`;
+  const register = (over: Partial<TemplateOverride> = {}): TemplateOverride => ({ usageType: 'Register', providerTemplate: { id: hx(1) }, ...over });
+
+  it('are saved with it, cleaned, and stay when an edit does not name them', async () => {
+    const view = await create({ templateOverrides: [register({ providerTemplate: { id: ` ${hx(1)}\u200b ` } }), register({ language: 'de' })] });
+    expect(view.templateOverrides).toEqual([register(), register({ language: 'de' })]);
+    expect((await update(view, { name: 'Renamed' })).templateOverrides).toEqual(view.templateOverrides);
+    expect((await list())[0]?.templateOverrides).toEqual(view.templateOverrides);
+  });
+
+  it('are replaced as a whole by an edit, which the audit log tells of by usage type and language', async () => {
+    const view = await create({ templateOverrides: [register(), register({ language: 'de' })] });
+    const changed = await update(view, { templateOverrides: [register({ providerTemplate: { id: hx(2) } }), register({ usageType: 'SignIn' })] });
+    expect(changed).toMatchObject({ revision: 1, templateOverrides: [{ usageType: 'Register' }, { usageType: 'SignIn' }] });
+    const row = (await core.call('audit.list', { since: null })).rows.at(-1);
+    expect((await core.call('audit.get', { number: row?.number ?? 0 })).changes).toEqual([
+      { field: 'Template for Register', before: hx(1), after: hx(2) },
+      { field: 'Template for Register (de)', before: hx(1), after: null },
+      { field: 'Template for SignIn', before: null, after: hx(1) },
+    ]);
+    expect((await update(changed, { templateOverrides: [] })).templateOverrides).toEqual([]);
+  });
+
+  it.each([
+    ['the same usage type twice', [register(), register({ providerTemplate: { id: hx(2) } })], '1.usageType'],
+    ['the same language in another case', [register({ language: 'de-AT' }), register({ language: 'de-at' })], '1.usageType'],
+    ['no usage type', [register({ usageType: '  ' })], '0.usageType'],
+    ['no id', [register(), register({ usageType: 'SignIn', providerTemplate: {} })], '1.providerTemplate.id'],
+    ['an id that is none of the provider’s', [register({ providerTemplate: { id: 'd-0123' } })], '0.providerTemplate.id'],
+    ['what belongs to the templates of another platform', [register({ providerTemplate: { id: hx(1), kind: 2 } })], '0.providerTemplate'],
+    ['what is no language', [register({ language: 'english please' })], '0.language'],
+  ])('are refused with %s', async (_what, templateOverrides, field) => {
+    expect(await core.refusal('integrations.create', aNewIntegration({ templateOverrides }))).toMatchObject({ code: 'invalid-input', field: `templateOverrides.${field}` });
+    expect(await list()).toEqual([]);
+  });
+
+  it('are refused where the provider has none', async () => {
+    const plivo = { providerId: 'plivo', settings: { authId: plivoAccount.authId, from: plivoAccount.number }, credentials: { authToken: plivoAccount.authToken }, templateOverrides: [register()] };
+    expect(await core.refusal('integrations.create', aNewIntegration(plivo))).toEqual({ code: 'invalid-input', field: 'templateOverrides.0.providerTemplate.id', message: 'Plivo sends no templates of its own: every message is sent with its text.' });
   });
 });
 

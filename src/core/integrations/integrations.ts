@@ -17,6 +17,7 @@ import { builtIns } from './built-in';
 import { sealedCredentials } from './credentials';
 import type { RecentChecks } from './recent-checks';
 import { acceptIntegrationName, assertNotActive, findForChange } from './rules';
+import { acceptOverrides } from './template-overrides';
 import { acceptValues, assertSavable } from './values';
 import { viewForSupport, viewOf, viewOfBuiltIn } from './view';
 import { withValues } from './with-values';
@@ -49,6 +50,7 @@ export function createIntegrations({ vault, role, clock, ids, user, findProvider
       const values = acceptValues(descriptor, input, null);
       assertSavable(descriptor, values);
       await assertCode(null, { channel: input.channel, providerId: descriptor.id, settings: values.settings });
+      const templateOverrides = acceptOverrides(descriptor, input.templateOverrides ?? []);
       const view = await vault.change((content, note) => {
         const id = ids.next();
         const at = isoTime(clock.now());
@@ -60,6 +62,7 @@ export function createIntegrations({ vault, role, clock, ids, user, findProvider
           settings: values.settings,
           credentials: sealedCredentials(vault, descriptor, id, values, {}, { at, by: user }),
           apiBaseUrl: values.apiBaseUrl,
+          templateOverrides,
           check: recentChecks.find(descriptor.id, values),
           lastTest: null,
           createdAt: at,
@@ -80,7 +83,7 @@ export function createIntegrations({ vault, role, clock, ids, user, findProvider
       return view;
     },
 
-    /** Without any change the revision stays. */
+    /** Other template overrides say nothing about the credentials. Without any change the revision stays. */
     update: async (input: CallInput<'integrations.update'>): Promise<IntegrationView> => {
       const present = vault.read().integrations.find(({ id }) => id === input.id);
       if (present) await assertCode(present, { ...present, settings: input.settings });
@@ -89,7 +92,11 @@ export function createIntegrations({ vault, role, clock, ids, user, findProvider
         const descriptor = describe(findProvider, integration.providerId, integration.channel);
         const who = { at: isoTime(clock.now()), by: user };
         const changedValues = withValues({ vault, recentChecks }, descriptor, integration, input, who);
-        const next: StoredIntegration = { ...changedValues, name: acceptIntegrationName(content, integration.channel, input.name, integration.id) };
+        const next: StoredIntegration = {
+          ...changedValues,
+          name: acceptIntegrationName(content, integration.channel, input.name, integration.id),
+          templateOverrides: input.templateOverrides === undefined ? integration.templateOverrides : acceptOverrides(descriptor, input.templateOverrides),
+        };
         const changes = integrationChanges(descriptor, integration, next);
         if (changes.length > 0) {
           note({ action: 'changed', subject: integrationSubject(integration), changes, summary: countOf(changes) });

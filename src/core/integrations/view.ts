@@ -29,6 +29,7 @@ export function viewOfBuiltIn(content: Readonly<VaultContent>, builtIn: BuiltIn)
     settings: {},
     credentials: {},
     apiBaseUrl: null,
+    templateOverrides: [],
     activeIn: activeIn(content, builtIn.id),
     check: null,
     lastTest: content.builtInTests[builtIn.id] ?? null,

@@ -1,9 +1,10 @@
 import type { Environment } from '../../shared/model/environment';
 import type { StoredIntegration } from '../../shared/model/integration';
 import { type Channel, channels } from '../../shared/model/message';
-import { apiBaseUrlField, type ChannelPreview, type PartPreview, type PromotedField, type PromotionPreview } from '../../shared/model/promotion';
+import { apiBaseUrlField, templateOverridesField, type ChannelPreview, type PartPreview, type PromotedField, type PromotionPreview } from '../../shared/model/promotion';
 import type { Field, ProviderDescriptor } from '../../shared/model/provider';
 import { withNamedSecrets } from '../../shared/named-secrets';
+import { overrideKey } from '../../shared/validate/template-overrides';
 import { AppError } from '../app-error';
 import { environmentsServedBy, findAssignable } from '../assignments/rules';
 import { describedSecret, fieldChanges } from '../audit/changes';
@@ -107,7 +108,13 @@ function promotedFields(descriptor: ProviderDescriptor, from: StoredIntegration,
     .filter(({ hidden }) => !hidden)
     .map((field) => ({ id: field.id, label: field.label, secret: field.secret === true, multiline: field.multiline === true, source: shown(from, field), target: shown(to, field), proposed: proposedOrigin(field, shown(to, field) !== null) }));
   const address = { id: apiBaseUrlField, label: 'API base URL', secret: false, multiline: false, source: from.apiBaseUrl, target: to?.apiBaseUrl ?? null, proposed: to ? ('target' as const) : ('source' as const) };
-  return [...fields, address].filter(({ source, target }) => source !== null || target !== null);
+  const overrides = { id: templateOverridesField, label: 'Templates at the provider', secret: false, multiline: false, source: overridesInWords(from), target: to && overridesInWords(to), proposed: 'source' as const };
+  return [...fields, address, overrides].filter(({ source, target }) => source !== null || target !== null);
+}
+
+/** "Register: HX0123, SignIn (de): HX4567"; null: there are none. */
+function overridesInWords({ templateOverrides }: StoredIntegration): string | null {
+  return templateOverrides.map((override) => `${overrideKey(override)}: ${override.providerTemplate.id ?? ''}`).join(', ') || null;
 }
 
 function proposedOrigin({ secret, group, destination }: Field, targetHas: boolean): PromotedField['proposed'] {

@@ -1,5 +1,5 @@
 import type { FieldValues, StoredIntegration } from '../../shared/model/integration';
-import { apiBaseUrlField, type ChannelChoice, type Origin } from '../../shared/model/promotion';
+import { apiBaseUrlField, templateOverridesField, type ChannelChoice, type Origin } from '../../shared/model/promotion';
 import type { ProviderDescriptor } from '../../shared/model/provider';
 import { withNamedSecrets } from '../../shared/named-secrets';
 import { AppError } from '../app-error';
@@ -21,7 +21,7 @@ interface Input {
   set: { at: string; by: string };
 }
 
-type Values = Pick<StoredIntegration, 'settings' | 'credentials' | 'apiBaseUrl'>;
+type Values = Pick<StoredIntegration, 'settings' | 'credentials' | 'apiBaseUrl' | 'templateOverrides'>;
 
 /**
  * The values of the target's integration: each from the source, from what the target has, or typed. A credential that nobody decided about is
@@ -31,7 +31,7 @@ export function promotedValues(input: Input): Values {
   const { vault, from, to, choice, path, integrationId, set } = input;
   const descriptor = withNamedSecrets(input.descriptor, [from, to].flatMap((integration) => Object.keys(integration?.credentials ?? {})));
   const originOf = (id: string): Origin => choice.fields[id] ?? { from: 'source' };
-  const unknown = Object.keys(choice.fields).find((id) => id !== apiBaseUrlField && !descriptor.fields.some((field) => field.id === id && !field.hidden));
+  const unknown = Object.keys(choice.fields).find((id) => id !== apiBaseUrlField && id !== templateOverridesField && !descriptor.fields.some((field) => field.id === id && !field.hidden));
   if (unknown !== undefined) throw new AppError('invalid-input', `${descriptor.label} has no such field.`, `${path}.fields.${unknown}`);
   const ownerOf = (id: string): StoredIntegration | null => (originOf(id).from === 'target' ? to : from);
 
@@ -54,6 +54,10 @@ export function promotedValues(input: Input): Values {
   const address = originOf(apiBaseUrlField);
   const apiBaseUrl = address.from === 'typed' ? address.value : (ownerOf(apiBaseUrlField)?.apiBaseUrl ?? null);
 
+  const overrides = originOf(templateOverridesField);
+  if (overrides.from === 'typed') throw new AppError('invalid-input', 'The templates at the provider are taken over or kept as they are.', `${path}.fields.${templateOverridesField}`);
+  const templateOverrides = ownerOf(templateOverridesField)?.templateOverrides ?? [];
+
   return atPath(path, () => {
     const accepted = acceptValues(descriptor, { settings, credentials, apiBaseUrl }, null);
     const kept = Object.keys(accepted.credentials).filter((id) => !typed.includes(id));
@@ -63,7 +67,7 @@ export function promotedValues(input: Input): Values {
     }
     assertSavable(descriptor, accepted);
     const sealed = sealedCredentials(vault, descriptor, integrationId, accepted, {}, set);
-    return { settings: accepted.settings, apiBaseUrl: accepted.apiBaseUrl, credentials: Object.fromEntries(Object.entries(sealed).map(([id, credential]) => [id, kept.includes(id) ? asItWas(id, credential) : credential])) };
+    return { settings: accepted.settings, apiBaseUrl: accepted.apiBaseUrl, templateOverrides, credentials: Object.fromEntries(Object.entries(sealed).map(([id, credential]) => [id, kept.includes(id) ? asItWas(id, credential) : credential])) };
   });
 
   /** Who set a kept credential, and when, stays; so does its seal where it stays in its place. */

@@ -140,6 +140,23 @@ describe('promoting', () => {
     expect((await core.call('integrations.list', {})).find(({ id }) => id === shared.id)).toMatchObject({ revision: 0, activeIn: [development.id] });
   });
 
+  it('takes the templates at the provider along, or keeps those of the target', async () => {
+    const template = (usageType: string, n: number) => ({ usageType, providerTemplate: { id: `HX${String(n).padStart(32, '0')}` } });
+    await inTesting({ templateOverrides: [template('Register', 1)] });
+    await inProduction({ templateOverrides: [template('SignIn', 2)] });
+    const { sms } = await core.call('promotion.preview', ends);
+    expect(sms.fields.at(-1)).toMatchObject({ id: 'templateOverrides', label: 'Templates at the provider', source: `Register: HX${'1'.padStart(32, '0')}`, target: `SignIn: HX${'2'.padStart(32, '0')}`, proposed: 'source' });
+    const keep = { name: 'Twilio live', fields: { authToken: { from: 'target' as const } } };
+    expect(await refused({ sms: { ...keep, fields: { ...keep.fields, templateOverrides: { from: 'typed', value: 'x' } } } })).toMatchObject({ code: 'invalid-input', field: 'sms.fields.templateOverrides' });
+    await promote({ sms: { ...keep, fields: { ...keep.fields, templateOverrides: { from: 'target' } } } });
+    expect((await served())?.templateOverrides).toEqual([template('SignIn', 2)]);
+    const { changes } = await promote({ sms: keep });
+    expect(changes.map(({ field }) => field)).toEqual(['SMS: Template for SignIn', 'SMS: Template for Register']);
+    expect((await served())?.templateOverrides).toEqual([template('Register', 1)]);
+    await core.call('promotion.rollBack', { environmentId: ends.toId });
+    expect((await served())?.templateOverrides).toEqual([template('SignIn', 2)]);
+  });
+
   it('comes to the same in a dry run, and changes nothing', async () => {
     await inTesting();
     const before = file();

@@ -23,6 +23,7 @@ describe('template sets', () => {
     const { sets, uses } = await core.call('templates.list', {});
     expect(sets.map(({ id, standard, revision }) => ({ id, standard, revision }))).toEqual([{ id: 'standard-sms', standard: true, revision: 0 }, { id: 'standard-email', standard: true, revision: 0 }]);
     expect(uses).toHaveLength(6);
+    expect(sets[0]?.usageTypes).toEqual(['SignIn', 'Register', 'ForgotPassword', 'Generic', 'MfaVerification', 'BindMfa', 'BindNewIdentifier']);
     expect(new Set(uses.map(({ setId }) => setId))).toEqual(new Set(['standard-sms', 'standard-email']));
     for (const channel of channels) expect(inspectTemplates(standardSet(channel).json, { channel }).findings).toEqual([]);
   });
@@ -33,6 +34,13 @@ describe('template sets', () => {
     const next = startTestCore(restarted(core.ports));
     await next.call('vault.unlock', {});
     expect(await next.call('templates.get', { id })).toMatchObject({ ...aSet, revision: 0 });
+  });
+
+  it('say for what they have a text, each once, in whatever language', async () => {
+    const localized = (languageTag: string, templateType: string) => ({ languageTag, templateType, details: { subject: 's', content: '{{code}}', contentType: 'text/plain' } });
+    const { id } = await core.call('templates.create', { channel: 'email', name: 'Languages', defaultLanguage: 'en', json: JSON.stringify([localized('en', 'SignIn'), localized('de', 'SignIn'), localized('de', 'Ours')]) });
+    const { sets } = await core.call('templates.list', {});
+    expect(sets.find((set) => set.id === id)).toEqual({ id, channel: 'email', name: 'Languages', defaultLanguage: 'en', savedAt: expect.any(String) as string, revision: 0, standard: false, usageTypes: ['SignIn', 'Ours'] });
   });
 
   it('tell every window, and the audit log text by text', async () => {

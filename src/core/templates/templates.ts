@@ -125,9 +125,14 @@ export function createTemplates({ vault, clock, ids, files, changed }: Tools) {
 
 function listOf(content: Readonly<VaultContent>): TemplateSets {
   return {
-    sets: allSets(content).map(({ id, channel, name, defaultLanguage, savedAt, revision }) => ({ id, channel, name, defaultLanguage, savedAt, revision, standard: isStandard(id) })),
+    sets: allSets(content).map(({ json, ...set }) => ({ ...set, standard: isStandard(set.id), usageTypes: usageTypesIn(json, set.channel) })),
     uses: allUses(content),
   };
+}
+
+function usageTypesIn(json: string, channel: Channel): string[] {
+  const read = readTemplates(json, { channel });
+  return read.ok ? [...new Set(read.file.templates.map(({ usageType }) => usageType))] : [];
 }
 
 function setSubject({ id, name }: StoredTemplateSet): AuditSubject {

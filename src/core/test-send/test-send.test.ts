@@ -182,6 +182,18 @@ describe('a test through a saved integration', () => {
     expect(await core.call('testSend.send', { ...wish, message: aText({ text: 'Your code is 482913' }) })).toMatchObject({ code: { value: '482913', confirmedAt: null } });
   });
 
+  it('sends a template that lies at the provider, whose values may carry the code, and a built-in service has none', async () => {
+    const { twilio, view } = await aSavedTwilio(core);
+    const message = aText({ text: '', providerTemplate: { id: twilioAccount.contentSid, values: { code: '482913' } } });
+    const test = await core.call('testSend.send', { operationId: crypto.randomUUID(), target: saved(view.id), message, code: '482913' });
+    expect(test).toMatchObject({ message, code: { value: '482913' }, report: { error: null } });
+    expect(twilio.messages).toMatchObject([{ content_sid: twilioAccount.contentSid }]);
+    expect(await core.call('testSend.get', { id: test.id })).toMatchObject({ message });
+    expect(await core.refusal('testSend.send', { operationId: crypto.randomUUID(), target: saved(view.id), message, code: '000000' })).toMatchObject({ code: 'invalid-input', field: 'code' });
+    expect(await refusal(saved(view.id), { ...message, text: 'Also this' })).toMatchObject({ code: 'invalid-input', field: 'message' });
+    expect(await refusal(saved('built-in-sms'), message)).toMatchObject({ code: 'invalid-input', message: expect.stringContaining('Built-in SMS sends no templates of its own') as string });
+  });
+
   it('in test mode is refused where the provider would deliver it, and by a built-in service', async () => {
     const { twilio, view } = await aSavedTwilio(core);
     for (const integrationId of [view.id, 'built-in-sms']) {

@@ -155,8 +155,8 @@ export function createTestSend({ vault, clock, ids, user, findProvider, operatio
           if (testMode) throw new AppError('invalid-input', `${name} delivers nothing anyway: send without test mode.`, 'testMode');
           return capture(resolved.builtIn, wish);
         }
-        const { deliveries, label, testMode: canTest } = resolved.entry.descriptor;
-        assertSendable({ label: resolved.name, channels: resolved.channels, deliveries }, message);
+        const { deliveries, label, providerTemplates, testMode: canTest } = resolved.entry.descriptor;
+        assertSendable({ label: resolved.name, channels: resolved.channels, deliveries, ...(providerTemplates && { providerTemplates }) }, message);
         if (testMode && !canTest) throw new AppError('invalid-input', `${label} knows no test mode: it would deliver the message.`, 'testMode');
         // The role in which it was asked: rights may run out while it is under way.
         const asked = role();
@@ -179,6 +179,7 @@ export function assertSendable(service: Parameters<typeof checkMessage>[0], mess
 /** A code that did not go out could never be typed back. */
 function assertCodeStands({ code, message }: Wish): void {
   const texts = message.channel === 'sms' ? [message.text] : [message.subject, message.text ?? '', message.html ?? ''];
+  texts.push(...Object.values(message.providerTemplate?.values ?? {}));
   if (code !== null && !texts.some((text) => text.includes(code))) throw new AppError('invalid-input', 'The code does not stand in the message.', 'code');
 }
 

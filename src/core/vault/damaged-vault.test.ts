@@ -11,7 +11,7 @@ describe('a vault that does not open', () => {
     const recoveryKey = await setUp(first, protection);
     await first.change((content) => content.integrations.push(aStoredIntegration(first)));
     await first.change((content) => {
-      content.drafts.push({ channel: 'sms', providerId: null, step: 'provider', name: '', settings: {}, options: {}, apiBaseUrl: '', defaultIn: [], savedAt: '2026-11-20T09:12:00.000Z' });
+      content.drafts.push({ channel: 'sms', providerId: null, step: 'provider', name: '', settings: {}, options: {}, apiBaseUrl: '', templateOverrides: [], defaultIn: [], savedAt: '2026-11-20T09:12:00.000Z' });
     });
     await first.log('inbox').append({ text: 'kept' });
     await first.close();

@@ -54,6 +54,12 @@ describe('the document of a vault', () => {
     expect(read.content.actions).toEqual([{ integrationId: 'i', draft: null, versions: [{ number: 1, code: 'exports.x = 1;', ...made, restored: null }], updatedAt: made.at, updatedBy: made.by, revision: 0 }]);
   });
 
+  it('of version 2 gets integrations that override no template', () => {
+    const stored = { id: 'twilio-eu', channel: 'sms', providerId: 'twilio', name: 'Twilio EU', settings: {}, credentials: {}, apiBaseUrl: null, check: null, lastTest: null, createdAt: '', updatedAt: '', updatedBy: 'anna', revision: 0 };
+    const read = parseDocument(JSON.stringify({ ...document, schemaVersion: 2, content: { ...first, network, integrations: [stored] } }));
+    expect(read.content.integrations).toEqual([{ ...stored, templateOverrides: [] }]);
+  });
+
   it.each([
     ['no JSON', '{"schemaVersion":1'],
     ['a list', []],

@@ -74,12 +74,12 @@ export class DocumentRefusedError extends Error {
 /** From schema version n (the key) to n + 1. Vaults of every released version open for ever: see test/fixtures/vaults. */
 const migrations: Record<number, (document: Record<string, unknown>) => Record<string, unknown>> = {
   1: (document) => ({ ...document, content: withParts(document['content'], { network: defaultNetwork }) }),
-  // The keys of a re-keying that was under way are named by their logs.
+  // The keys of a re-keying that was under way are named by their logs. No vault of that version holds a promotion, whose former values would need the overrides too.
   2: (document) => ({
     ...document,
     former: withNamedLogs(document['former']),
     dates: noDates,
-    content: withParts(document['content'], {
+    content: withParts(withNoOverrides(document['content']), {
       actions: firstActions(integrationsOf(document['content'])),
       pastAssignments: [],
       flows: [],
@@ -125,6 +125,12 @@ export function checkedContent(content: VaultContent): VaultContent {
 /** What is no content is left for the schema to refuse. */
 function withParts(content: unknown, parts: Partial<VaultContent>): unknown {
   return isObject(content) ? { ...content, ...parts } : content;
+}
+
+function withNoOverrides(content: unknown): unknown {
+  if (!isObject(content) || !Array.isArray(content['integrations'])) return content;
+  const integrations: unknown[] = content['integrations'];
+  return { ...content, integrations: integrations.map((integration) => (isObject(integration) ? { ...integration, templateOverrides: [] } : integration)) };
 }
 
 function environmentsOf(content: unknown): Environment[] {

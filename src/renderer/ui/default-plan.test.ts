@@ -8,13 +8,13 @@ const staging: Environment = { id: 'stage', name: 'Staging', production: false, 
 const production: Environment = { id: 'prod', name: 'Production', production: true, revision: 0 };
 const environments = [development, staging, production];
 
-const builtIn: Assignable = { id: 'built-in-sms', name: 'Built-in SMS', builtIn: true, providerId: 'built-in', activeIn: ['dev'] };
-const twilioUs: Assignable = { id: 'us', name: 'Twilio US', builtIn: false, providerId: 'twilio', activeIn: ['stage'] };
-const twilioEu: Assignable = { id: 'eu', name: 'Twilio EU', builtIn: false, providerId: 'twilio', activeIn: [] };
+const builtIn: Assignable = { id: 'built-in-sms', name: 'Built-in SMS', builtIn: true, providerId: 'built-in', activeIn: ['dev'], templateOverrides: [] };
+const twilioUs: Assignable = { id: 'us', name: 'Twilio US', builtIn: false, providerId: 'twilio', activeIn: ['stage'], templateOverrides: [] };
+const twilioEu: Assignable = { id: 'eu', name: 'Twilio EU', builtIn: false, providerId: 'twilio', activeIn: [], templateOverrides: [] };
 const integrations = [builtIn, twilioUs, twilioEu];
 
 const plan = (chosen: Assignable, ...ticked: string[]) => planRows({ environments, integrations, chosen, ticked: new Set(ticked) });
-const sentences = (chosen: Assignable, ...ticked: string[]) => consequences(plan(chosen, ...ticked), 'sms', chosen, []).map(({ tone, lead, text }) => `${tone}: ${lead} ${text}`);
+const sentences = (chosen: Assignable, ...ticked: string[]) => consequences(plan(chosen, ...ticked), 'sms', chosen, { flows: [], templates: null }).map(({ tone, lead, text }) => `${tone}: ${lead} ${text}`);
 
 describe('what ticking environments comes to', () => {
   it('keeps the environments in their order and shows each its present provider', () => {
@@ -69,8 +69,22 @@ describe('the sentences about it', () => {
 
   it('name the flows where somebody said which there are', () => {
     const flows = [{ environmentId: 'stage', on: { sms: ['sign-in', 'mfa'] satisfies Flow[], email: [] }, revision: 1 }];
-    expect(consequences(plan(twilioEu, 'stage'), 'sms', twilioEu, flows).map(({ text }) => text)).toEqual(['Twilio EU replaces Twilio US for 2 flows. Twilio US stays saved.']);
-    expect(consequences(plan(twilioUs), 'sms', twilioUs, flows).map(({ text }) => text)).toEqual(['Sign-in by phone and MFA by SMS stop at once.']);
+    const needs = { flows, templates: null };
+    expect(consequences(plan(twilioEu, 'stage'), 'sms', twilioEu, needs).map(({ text }) => text)).toEqual(['Twilio EU replaces Twilio US for 2 flows. Twilio US stays saved.']);
+    expect(consequences(plan(twilioUs), 'sms', twilioUs, needs).map(({ text }) => text)).toEqual(['Sign-in by phone and MFA by SMS stop at once.']);
+  });
+
+  it('name the templates that the environment does not have, unless the integration sends its own', () => {
+    const flows = [{ environmentId: 'stage', on: { sms: ['sign-in', 'sign-up'] satisfies Flow[], email: [] }, revision: 1 }];
+    const withSet = (...usageTypes: string[]) => ({
+      flows,
+      templates: { sets: [{ id: 'short', channel: 'sms' as const, name: 'Short', defaultLanguage: 'en', savedAt: null, revision: 0, standard: false, usageTypes }], uses: [{ environmentId: 'stage', channel: 'sms' as const, setId: 'short' }] },
+    });
+    const told = (chosen: Assignable, ...usageTypes: string[]) => consequences(plan(chosen, 'stage'), 'sms', chosen, withSet(...usageTypes)).map(({ tone, text }) => `${tone}: ${text}`);
+    expect(told(twilioEu, 'SignIn', 'Generic')).toEqual(['becomes: Twilio EU replaces Twilio US for 2 flows. Twilio US stays saved. No template for Register. The Generic of Short is sent instead.']);
+    expect(told(twilioEu, 'SignIn')).toEqual(['warn: Twilio EU replaces Twilio US for 2 flows. Twilio US stays saved. No template for Register. Short has no Generic either, so nothing can be sent there.']);
+    const own = { ...twilioEu, templateOverrides: [{ usageType: 'Register', providerTemplate: { id: 'HX1' } }] };
+    expect(told(own, 'SignIn')).toEqual(['becomes: Twilio EU replaces Twilio US for 2 flows. Twilio US stays saved.']);
   });
 
   it('are silent when nothing changes', () => {

@@ -1,13 +1,14 @@
 import type { AssignmentChange } from '../../shared/model/assignment';
-import { captures, flowsOnHere, replaces, starts, stops } from '../../shared/flows/impact';
+import { captures, flowsOnHere, hasGeneric, ownTemplates, replaces, setHere, starts, stops, templatesMissing } from '../../shared/flows/impact';
 import type { Environment } from '../../shared/model/environment';
 import type { EnvironmentFlows } from '../../shared/model/flow';
 import type { IntegrationView } from '../../shared/model/integration';
 import type { Channel } from '../../shared/model/message';
+import type { TemplateSets } from '../../shared/model/template-set';
 import { channelNoun, channelWord } from '../routes';
 
 /** What a plan shows of an integration. */
-export type Assignable = Pick<IntegrationView, 'id' | 'name' | 'providerId' | 'builtIn' | 'activeIn'>;
+export type Assignable = Pick<IntegrationView, 'id' | 'name' | 'providerId' | 'builtIn' | 'activeIn' | 'templateOverrides'>;
 /** The integration that environments are chosen for; one that is not saved yet has no id. */
 export type Chosen = Omit<Assignable, 'id' | 'activeIn'> & { id: string | null };
 
@@ -59,15 +60,29 @@ export interface Consequence {
   text: string;
 }
 
-/** One sentence per environment that changes. `flows`: of all environments. */
-export function consequences(rows: readonly PlanRow[], channel: Channel, chosen: Chosen, flows: readonly EnvironmentFlows[]): Consequence[] {
+/** What the platform needs, of all environments, and the templates that there are for it; null: not known yet. */
+export interface Needs {
+  flows: readonly EnvironmentFlows[];
+  templates: TemplateSets | null;
+}
+
+/** What there is to be said of each environment that changes. */
+export function consequences(rows: readonly PlanRow[], channel: Channel, chosen: Chosen, needs: Needs): Consequence[] {
   return rows.flatMap((row) => {
-    if (row.outcome === 'removed') return [stopsSending(row.environment, channel, flows)];
-    return row.outcome === 'set' ? [consequenceOfSetting(row, channel, chosen, flows)] : [];
+    if (row.outcome === 'removed') return [stopsSending(row.environment, channel, needs)];
+    return row.outcome === 'set' ? [withTemplates(consequenceOfSetting(row, channel, chosen, needs), row.environment, channel, chosen, needs)] : [];
   });
 }
 
-function consequenceOfSetting({ now, environment }: PlanRow, channel: Channel, chosen: Chosen, flows: readonly EnvironmentFlows[]): Consequence {
+/** Where nothing would be sent for want of a template, that is what matters most. */
+function withTemplates(consequence: Consequence, environment: Environment, channel: Channel, chosen: Chosen, { flows, templates }: Needs): Consequence {
+  const set = templates && setHere(templates, environment.id, channel);
+  const missing = templatesMissing(flowsOnHere(flows, environment.id, channel), set, ownTemplates(chosen.templateOverrides));
+  if (missing === null || set === null) return consequence;
+  return { ...consequence, tone: hasGeneric(set) ? consequence.tone : 'warn', text: `${consequence.text} ${missing}` };
+}
+
+function consequenceOfSetting({ now, environment }: PlanRow, channel: Channel, chosen: Chosen, { flows }: Needs): Consequence {
   const { name } = environment;
   const on = flowsOnHere(flows, environment.id, channel);
   if (chosen.builtIn) {
@@ -80,6 +95,6 @@ function consequenceOfSetting({ now, environment }: PlanRow, channel: Channel, c
 }
 
 /** What unassigning means, in the same words wherever it is said. */
-function stopsSending(environment: Environment, channel: Channel, flows: readonly EnvironmentFlows[]): Consequence {
+function stopsSending(environment: Environment, channel: Channel, { flows }: Needs): Consequence {
   return { tone: 'bad', lead: `${environment.name} stops sending ${channelNoun[channel]}.`, text: stops(environment.name, channel, flowsOnHere(flows, environment.id, channel)) };
 }

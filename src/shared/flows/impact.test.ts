@@ -1,6 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { type Flow, usualFlows } from '../model/flow';
-import { builtInServes, captures, flowSettings, flowsOnHere, flowsOnSentence, flowsThatStop, flowsUsing, notWorking, notWorkingThere, replaces, starts, stops, withoutTemplate } from './impact';
+import type { Channel } from '../model/message';
+import {
+  builtInServes,
+  captures,
+  flowSettings,
+  flowsOnHere,
+  flowsOnSentence,
+  flowsThatStop,
+  flowsUsing,
+  notWorking,
+  notWorkingThere,
+  ownTemplates,
+  ownTemplatesIn,
+  ownTemplatesLost,
+  replaces,
+  setHere,
+  starts,
+  stops,
+  templatesMissing,
+  templatesStay,
+  textSent,
+  withoutTemplate,
+} from './impact';
 
 const one: Flow[] = ['sign-in'];
 const three: Flow[] = ['sign-in', 'forgot-password', 'mfa'];
@@ -107,9 +129,52 @@ describe('who needs it', () => {
     expect(flowsUsing('sms', null, now)).toBe('Its SMS goes through Twilio US');
   });
 
-  it('needs templates', () => {
-    expect(withoutTemplate(['sign-up', 'mfa'], ['SignIn', 'MfaVerification'])).toBe('No template for sign-up and MFA.');
-    expect(withoutTemplate(['sign-in'], ['SignIn'])).toBeNull();
-    expect(withoutTemplate(null, [])).toBeNull();
+  it('needs templates, named as Logto names them', () => {
+    const set = (...usageTypes: string[]) => ({ id: 'short', name: 'Short', usageTypes });
+    expect(withoutTemplate(['sign-up', 'mfa'], set('SignIn', 'MfaVerification'))).toBe('No template for Register and BindMfa.');
+    expect(withoutTemplate(['sign-up', 'mfa'], set('SignIn', 'MfaVerification'), ['BindMfa'])).toBe('No template for Register.');
+    expect(withoutTemplate(['sign-in'], set('SignIn'))).toBeNull();
+    expect(withoutTemplate(null, set())).toBeNull();
+    expect(withoutTemplate(['sign-in'], null)).toBeNull();
+    expect(templatesMissing(['sign-up'], set('Generic'))).toBe('No template for Register. The Generic of Short is sent instead.');
+    expect(templatesMissing(['sign-up'], set())).toBe('No template for Register. Short has no Generic either, so nothing can be sent there.');
+    expect(templatesMissing(['sign-up'], set('Register'))).toBeNull();
+  });
+
+  it('keeps its templates when it loses its provider', () => {
+    const set = { id: 'short', name: 'Short', usageTypes: ['SignIn'] };
+    expect(templatesStay(['sign-in'], set)).toBe('Its templates stay: Short.');
+    expect(templatesStay(['sign-up'], set)).toBe('Its templates stay: Short. No template for Register.');
+    expect(templatesStay(['sign-up'], null)).toBeNull();
+  });
+
+  it('uses the set that the environment has chosen for the channel', () => {
+    const set = (id: string, channel: Channel) => ({ id, channel, name: id, defaultLanguage: 'en', savedAt: null, revision: 0, standard: false, usageTypes: [] });
+    const templates = { sets: [set('short', 'sms'), set('mail', 'email')], uses: [{ environmentId: 'staging', channel: 'sms' as const, setId: 'short' }, { environmentId: 'staging', channel: 'email' as const, setId: 'mail' }] };
+    expect(setHere(templates, 'staging', 'email')?.name).toBe('mail');
+    expect(setHere(templates, 'production', 'sms')).toBeNull();
+  });
+});
+
+describe('templates of an integration of its own', () => {
+  const overrides = [
+    { usageType: 'Register', providerTemplate: { id: 'HX1' } },
+    { usageType: 'Register', language: 'de', providerTemplate: { id: 'HX2' } },
+  ];
+
+  it('go with it', () => {
+    expect(ownTemplates(overrides)).toEqual(['Register']);
+    const twilio = { channel: 'sms' as const, activeIn: ['staging'], templateOverrides: overrides };
+    expect(ownTemplatesIn([twilio], 'staging', 'sms')).toEqual(['Register']);
+    expect(ownTemplatesIn([twilio], 'staging', 'email')).toEqual([]);
+    expect(ownTemplatesIn([twilio], 'production', 'sms')).toEqual([]);
+    expect(ownTemplatesLost(overrides)).toBe('its own template for Register');
+    expect(ownTemplatesLost([...overrides, { usageType: 'SignIn' }])).toBe('its own templates for Register and SignIn');
+    expect(ownTemplatesLost([])).toBeNull();
+  });
+
+  it('are sent in place of the text of the set', () => {
+    expect(textSent(overrides[0])).toBe('Its own, HX1');
+    expect(textSent(undefined)).toBe('The text of the set');
   });
 });

@@ -1,6 +1,9 @@
 import { listed } from '../listed';
 import { type EnvironmentFlows, type Flow, flowOnChannel, flows, flowUsageTypes, flowWord } from '../model/flow';
+import type { IntegrationView } from '../model/integration';
 import type { Channel } from '../model/message';
+import type { TemplateOverride, UsageType } from '../model/template';
+import type { TemplateSetRow, TemplateSets } from '../model/template-set';
 
 /**
  * Every sentence about what a change does to the flows of an environment, so that the same fact reads the same on every screen.
@@ -110,8 +113,57 @@ export function flowSettings(all: readonly EnvironmentFlows[], environmentId: st
   return count === 0 ? null : count === 1 ? '1 flow setting' : `${count} flow settings`;
 }
 
-/** Flows that are on and whose templates are missing: "No template for sign-up and MFA." null: none, or nobody said. `has`: names of the templates that there are. */
-export function withoutTemplate(on: OnHere, has: readonly string[]): string | null {
-  const missing = (on ?? []).filter((flow) => flowUsageTypes[flow].some((usageType) => !has.includes(usageType)));
-  return missing.length === 0 ? null : `No template for ${listed(missing.map((flow) => flowWord[flow]))}.`;
+/** The set that an environment uses for a channel: its name, and for which usage types it has a template. null: not known yet. */
+export type SetHere = Pick<TemplateSetRow, 'id' | 'name' | 'usageTypes'> | null;
+
+export function setHere({ sets, uses }: TemplateSets, environmentId: string, channel: Channel): SetHere {
+  const used = uses.find((use) => use.environmentId === environmentId && use.channel === channel);
+  return sets.find(({ id }) => id === used?.setId) ?? null;
 }
+
+const needed = (on: OnHere): UsageType[] => (on ?? []).flatMap((flow) => flowUsageTypes[flow]);
+
+/**
+ * Templates of flows that are on and that the set does not have, by Logto's names: "No template for Register and BindMfa." null: none, or
+ * nobody said. `own`: usage types for which the integration sends a template of its own.
+ */
+export function withoutTemplate(on: OnHere, set: SetHere, own: readonly string[] = []): string | null {
+  const missing = set === null ? [] : needed(on).filter((usageType) => !set.usageTypes.includes(usageType) && !own.includes(usageType));
+  return missing.length === 0 ? null : `No template for ${listed(missing)}.`;
+}
+
+/** What is sent where a template is missing: "The Generic of Standard SMS is sent instead." */
+export function insteadOfTemplate(set: { name: string; usageTypes: readonly string[] }): string {
+  return hasGeneric(set) ? `The Generic of ${set.name} is sent instead.` : `${set.name} has no Generic either, so nothing can be sent there.`;
+}
+
+export const hasGeneric = ({ usageTypes }: { usageTypes: readonly string[] }): boolean => usageTypes.includes('Generic');
+
+/** Both together. null: no template is missing. */
+export function templatesMissing(on: OnHere, set: SetHere, own: readonly string[] = []): string | null {
+  const missing = withoutTemplate(on, set, own);
+  return missing === null || set === null ? null : `${missing} ${insteadOfTemplate(set)}`;
+}
+
+/** What an environment keeps when it loses its provider: "Its templates stay: Standard SMS. No template for Register." */
+export function templatesStay(on: OnHere, set: SetHere): string | null {
+  if (set === null) return null;
+  return [`Its templates stay: ${set.name}.`, withoutTemplate(on, set)].filter((part) => part !== null).join(' ');
+}
+
+/** Usage types for which an integration sends a template that lies at its provider; each once. */
+export const ownTemplates = (overrides: readonly Pick<TemplateOverride, 'usageType'>[]): string[] => [...new Set(overrides.map(({ usageType }) => usageType))];
+
+/** The same for the integration that sends from an environment. */
+export function ownTemplatesIn(integrations: readonly Pick<IntegrationView, 'channel' | 'activeIn' | 'templateOverrides'>[], environmentId: string, channel: Channel): string[] {
+  return ownTemplates(integrations.find((integration) => integration.channel === channel && integration.activeIn.includes(environmentId))?.templateOverrides ?? []);
+}
+
+/** What goes with an integration that is deleted: "its own templates for Register and SignIn". null: it has none. */
+export function ownTemplatesLost(overrides: readonly Pick<TemplateOverride, 'usageType'>[]): string | null {
+  const own = ownTemplates(overrides);
+  return own.length === 0 ? null : `its own ${own.length === 1 ? 'template' : 'templates'} for ${listed(own)}`;
+}
+
+/** Whose text is sent: "Its own, HX1a2b" */
+export const textSent = (override: TemplateOverride | undefined): string => (override === undefined ? 'The text of the set' : `Its own, ${override.providerTemplate.id ?? 'at the provider'}`);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ErrorKind, Outcome } from '../result';
 import { type Channel, channelSchema } from './message';
+import { type TemplateOverride, templateOverridesSchema } from './template';
 import type { Following } from './test-send';
 
 export const integrationNameSchema = z.string().trim().min(1).max(60);
@@ -64,6 +65,8 @@ export const storedIntegrationSchema = z.strictObject({
   settings: fieldValuesSchema,
   credentials: z.record(z.string(), z.strictObject({ sealed: sealedSchema, info: credentialInfoSchema })),
   apiBaseUrl: apiBaseUrlSchema.nullable(),
+  /** Each usage type and language once. */
+  templateOverrides: templateOverridesSchema,
   check: checkSummarySchema.nullable(),
   lastTest: testSummarySchema.nullable(),
   createdAt: z.string(),
@@ -85,6 +88,7 @@ export interface IntegrationView {
   settings: FieldValues;
   credentials: Record<string, CredentialInfo>;
   apiBaseUrl: string | null;
+  templateOverrides: TemplateOverride[];
   /** Ids of the environments in which it is active, in their order. */
   activeIn: string[];
   check: CheckSummary | null;

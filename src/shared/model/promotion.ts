@@ -11,6 +11,9 @@ export type Origin = z.infer<typeof originSchema>;
 /** Stands among the fields for the API base URL, which is none of a provider's own. */
 export const apiBaseUrlField = 'apiBaseUrl';
 
+/** Stands among the fields for the templates at the provider, which are taken over or kept as a whole. */
+export const templateOverridesField = 'templateOverrides';
+
 /** `fields`: a setting that is not named comes from the source; every credential has to be named. */
 export const channelChoiceSchema = z.strictObject({ name: integrationNameSchema, fields: z.record(credentialIdSchema, originSchema) });
 export type ChannelChoice = z.infer<typeof channelChoiceSchema>;

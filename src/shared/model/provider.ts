@@ -103,6 +103,11 @@ export interface ProviderDescriptor {
   groupHints?: Partial<Record<FieldGroup, string>>;
   /** Facts that stand above the form, such as R37's. */
   notes: string[];
+  /**
+   * Templates that lie at the provider can be sent: what it calls their ids, and where to find one. `withText`: the text is sent beside the id,
+   * since the template is only what it is compared with.
+   */
+  providerTemplates?: { label: string; hint: string; mustMatch?: { source: string; message: string }; withText?: true };
   /** The provider can be asked to take a test message and deliver nothing: the option's label and what it does, in a sentence. */
   testMode?: { label: string; note: string };
   /** Each look-up of such a message may be charged: it is made by hand only, and `note` says why, in a sentence. */

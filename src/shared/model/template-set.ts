@@ -27,9 +27,12 @@ export const storedTemplateSetSchema = z.strictObject({
 });
 export type StoredTemplateSet = z.infer<typeof storedTemplateSetSchema>;
 
-/** A set in a list. `standard`: used by environments that have chosen none. */
+/** A set in a list. */
 export interface TemplateSetRow extends Omit<StoredTemplateSet, 'json'> {
+  /** Used by environments that have chosen none. */
   standard: boolean;
+  /** For which it has a template, in whatever language; each once. */
+  usageTypes: string[];
 }
 
 /** Which set an environment uses for a channel. */

@@ -8,7 +8,8 @@ import type { Result } from '../../../src/shared/result';
  * Throws when the call is refused.
  */
 export async function ask<N extends CallName>(page: Page, name: N, input: CallInput<N>): Promise<CallOutput<N>> {
-  const result = (await page.evaluate(({ name, input }) => (window.dispatchbox[name] as (input: unknown) => Promise<unknown>)(input), { name, input })) as Result<CallOutput<N>>;
+  const asked: { name: CallName; input: unknown } = { name, input };
+  const result = (await page.evaluate(({ name, input }) => (window.dispatchbox[name] as (input: unknown) => Promise<unknown>)(input), asked)) as Result<CallOutput<N>>;
   if (!result.ok) throw new Error(`${name}: ${result.error.code}: ${result.error.message}`);
   return result.value;
 }

@@ -36,6 +36,14 @@ describe('sending', () => {
     expect([...(instaalerts.requests[0]?.query ?? [])]).toEqual([]);
   });
 
+  it('sends the DLT template id of the message instead of that of the settings, and the text beside it', async () => {
+    const own = { providerTemplate: { id: '1107999999999999999', values: { code: '482913' } } };
+    expect(await send(own, config({ dltTemplateId: '' }))).toMatchObject({ outcome: 'queued', error: null, warnings: [] });
+    await send(own);
+    for (const sent of instaalerts.messages) expect(sent).toMatchObject({ text: message.text, dlt_template_id: '1107999999999999999' });
+    expect(await send({ ...own, text: '' })).toMatchObject({ outcome: 'failed', error: { kind: 'invalid-input' }, request: null });
+  });
+
   it('sends the telemarketer id where one is given', async () => {
     await send({}, config({ dltTelemarketerId: '1302157225275643280' }));
     expect(instaalerts.messages[0]?.dlt_tm_id).toBe('1302157225275643280');

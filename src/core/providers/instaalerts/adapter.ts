@@ -41,14 +41,16 @@ function refusal(answer: HttpAnswer, now: number): ProviderFailure {
 }
 
 /** Indian operators drop what they cannot match with a registration, and nobody reports it. */
-function warningsFor({ to }: SmsMessage, { dltEntityId, dltTemplateId }: ProviderConfig['settings']): string[] {
+function warningsFor({ to }: SmsMessage, { dltEntityId }: ProviderConfig['settings'], dltTemplateId: string | undefined): string[] {
   if (!to.startsWith('+91') || (dltEntityId !== undefined && dltTemplateId !== undefined)) return [];
   return ['Numbers in India need the DLT entity ID and template ID. Without them the operator drops the message, and InstaAlerts does not tell.'];
 }
 
 async function send(message: SmsMessage, { settings, credentials }: ProviderConfig, http: ProviderHttp): Promise<SendOutcome> {
   if (message.text.length > maxText) throw ownFailure('invalid-input', 'none', 'Text: InstaAlerts takes 800 characters at most.', '', 'Shorten the text.');
-  const { host = defaultHost, senderId = '', dltEntityId, dltTemplateId, dltTelemarketerId } = settings;
+  const { host = defaultHost, senderId = '', dltEntityId, dltTelemarketerId } = settings;
+  // Each registered text has an id of its own; that of the settings is for all that have none.
+  const dltTemplateId = message.providerTemplate?.id ?? settings.dltTemplateId;
   const answer = await http.request({
     method: 'POST',
     url: `https://${host}/httpapi/JsonReceiver`,
@@ -76,7 +78,7 @@ async function send(message: SmsMessage, { settings, credentials }: ProviderConf
   if (verdict === null) throw unreadable(answer, 'InstaAlerts');
   if (verdict.code !== acceptedCode) throw refusal(answer, http.now());
   const missing = verdict.id === null ? ['InstaAlerts accepted the message but gave no message id.'] : [];
-  return { outcome: 'queued', messageId: verdict.id, error: null, warnings: [...missing, ...warningsFor(message, settings)] };
+  return { outcome: 'queued', messageId: verdict.id, error: null, warnings: [...missing, ...warningsFor(message, settings, dltTemplateId)] };
 }
 
 /**

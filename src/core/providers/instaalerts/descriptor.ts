@@ -70,6 +70,13 @@ export const instaalerts: ProviderDescriptor = {
     },
   ],
   alternatives: [],
+  // In the JSON interface the id stands with each message, beside the text: its source is above `maxText` in adapter.ts.
+  providerTemplates: {
+    label: 'DLT template ID',
+    hint: 'Of the registered template that this text follows word for word; it replaces the one above for this message',
+    mustMatch: { source: '^\\d+$', message: 'The DLT template ID has digits only.' },
+    withText: true,
+  },
   notes: [],
   regions: 'India and the Middle East',
   senderFields: ['senderId'],

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { replying } from '../../../../test/stand-ins/faults';
 import { sendgridAccount as account, type SendGridStandIn, startSendGridStandIn } from '../../../../test/stand-ins/sendgrid';
 import { notingTools } from '../../../../test/support/noting-tools';
@@ -51,7 +51,7 @@ describe('sending', () => {
   ])('sends %s alone', async (_name, change, type) => {
     expect(await send(change)).toMatchObject({ outcome: 'accepted' });
     expect(sendgrid.mails[0]?.content).toHaveLength(1);
-    expect(sendgrid.mails[0]?.content[0]?.type).toBe(type);
+    expect(sendgrid.mails[0]?.content?.[0]?.type).toBe(type);
   });
 
   it('takes a sender name from a file, though no form has one', async () => {
@@ -118,6 +118,33 @@ describe('sending', () => {
     expect(error).toMatchObject({ kind, providerCode: String(status) });
     expect(error?.message).toContain(text);
     expect(error?.link).not.toContain('evil');
+  });
+
+  it('sends a dynamic template with its values in place of subject and text, dotted names as values inside others', async () => {
+    const values = { code: '482913', 'user.name': '"Anna" & <b>', 'user.profile.givenName': 'Anna' };
+    const report = await send({ subject: '', text: '', html: '', providerTemplate: { id: account.templateId, values } });
+    expect(report).toMatchObject({ outcome: 'accepted', error: null, warnings: [expect.stringContaining('only after it has accepted the message')] });
+    const [mail] = sendgrid.mails;
+    expect(mail).toMatchObject({ template_id: account.templateId, personalizations: [{ dynamic_template_data: { code: '482913', user: { name: '"Anna" & <b>', profile: { givenName: 'Anna' } } } }] });
+    for (const absent of ['subject', 'content']) expect(mail).not.toHaveProperty(absent);
+  });
+
+  it('prints nothing about the values of a template to the console', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    await send({ subject: '', text: '', html: '', providerTemplate: { id: account.templateId, values: { name: "O'Neil & \"x\"" } } });
+    expect(warn).not.toHaveBeenCalled();
+    warn.mockRestore();
+  });
+
+  it('learns from the log that a template is unknown, which SendGrid does not say at once', async () => {
+    const { outcome, messageId } = await send({ subject: '', text: '', html: '', providerTemplate: { id: `d-${'f'.repeat(32)}`, values: {} } });
+    expect(outcome).toBe('accepted');
+    expect(await runStatus(entry, config(), messageId ?? '', options)).toMatchObject({ outcome: 'failed' });
+  });
+
+  it('explains a template that SendGrid refuses', async () => {
+    sendgrid.inject(replying({ status: 400, body: { errors: [{ message: 'The template_id must be a valid GUID.', field: 'template_id', help: null }] } }));
+    expect((await send({ subject: '', text: '', html: '', providerTemplate: { id: account.templateId, values: {} } })).error).toMatchObject({ kind: 'rejected', meaning: 'SendGrid does not accept the template or its values.' });
   });
 
   it('does not print a warning about the key to the console', async () => {

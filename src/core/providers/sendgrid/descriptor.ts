@@ -54,6 +54,12 @@ export const sendgrid: ProviderDescriptor = {
   ],
   alternatives: [],
   notes: ['From Name and No-Reply address are managed in SendGrid. Here you only name the verified address that messages come from.'],
+  // https://www.twilio.com/docs/sendgrid/ui/sending-email/how-to-send-an-email-with-dynamic-templates; older templates have no d- and work otherwise.
+  providerTemplates: {
+    label: 'Template ID',
+    hint: 'In SendGrid: Email API, Dynamic Templates',
+    mustMatch: { source: '^d-[0-9a-f]{32}$', message: 'The ID of a dynamic template begins with d- and has 34 characters, letters in lower case.' },
+  },
   testMode: { label: 'Sandbox mode', note: 'SendGrid checks the message, and neither delivers nor charges it.' },
   regions: 'Worldwide; a host of its own in the EU',
   senderFields: ['from'],

@@ -83,6 +83,15 @@ const explanations: Explanation[] = [
     link: identity,
   },
   {
+    statuses: [400],
+    text: anything,
+    field: /^template_id\b|\bdynamic_template_data\b/i,
+    kind: 'rejected',
+    meaning: 'SendGrid does not accept the template or its values.',
+    fix: 'Copy the ID anew from Email API, Dynamic Templates, of the account that this key belongs to.',
+    link: `${docs}/api-reference/mail-send/errors`,
+  },
+  {
     statuses: [413],
     text: anything,
     kind: 'rejected',

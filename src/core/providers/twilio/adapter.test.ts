@@ -153,6 +153,41 @@ describe('sending', () => {
   });
 });
 
+describe('sending a content template', () => {
+  const template = (values: Record<string, string> = { code: '482913' }, id: string = account.contentSid) => send({ text: '', providerTemplate: { id, values } });
+
+  it('names it and fills its variables, in place of a text', async () => {
+    expect(await template({ code: '482913', name: 'Anna “é”', empty: '' })).toMatchObject({ outcome: 'queued', error: null, warnings: [] });
+    const { ContentVariables = '', ...rest } = formOf();
+    expect(rest).toEqual({ To: message.to, From: account.number, ContentSid: account.contentSid });
+    expect(JSON.parse(ContentVariables)).toEqual({ code: '482913', name: 'Anna “é”' });
+  });
+
+  it('lets a Messaging Service send it too', async () => {
+    expect(await runSend(entry, config({ from: '', messagingServiceSid: account.serviceSid }), { ...message, text: '', providerTemplate: { id: account.contentSid, values: {} } }, options)).toMatchObject({ outcome: 'queued' });
+    expect(formOf()).toMatchObject({ MessagingServiceSid: account.serviceSid, ContentSid: account.contentSid });
+  });
+
+  it('explains a template that the account does not have', async () => {
+    expect(await template({}, `HX${'8'.repeat(32)}`)).toMatchObject({
+      outcome: 'failed',
+      error: { kind: 'rejected', providerCode: '21655', meaning: expect.stringContaining('does not know this content template') as string, link: 'https://www.twilio.com/docs/errors/21655' },
+    });
+  });
+
+  it.each([
+    [{ 'application.displayName': 'Halden' }, 'application.displayName'],
+    [{ 'first name': 'Anna' }, 'first name'],
+    [{ code: 'a\nb' }, 'line break'],
+    [{ code: 'a     b' }, 'run of spaces'],
+    [{ code: 'a'.repeat(1_601) }, '1,600'],
+    [Object.fromEntries(Array.from({ length: 101 }, (_, n) => [`v${n}`, 'x'])), '100 variables'],
+  ])('refuses values that Twilio would refuse before they are sent: %#', async (values, part) => {
+    expect(await template(values)).toMatchObject({ outcome: 'failed', error: { kind: 'invalid-input', message: expect.stringContaining(part) as string } });
+    expect(twilio.requests).toHaveLength(0);
+  });
+});
+
 describe('calling', () => {
   const call = (change: Partial<SmsMessage> = {}, given = config()) => send({ delivery: 'voice', ...change }, given);
 

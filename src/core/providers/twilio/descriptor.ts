@@ -141,6 +141,12 @@ export const twilio: ProviderDescriptor = {
     },
   ],
   notes: [],
+  // https://www.twilio.com/docs/content; the pattern: https://www.twilio.com/docs/api/errors/21655
+  providerTemplates: {
+    label: 'Content SID',
+    hint: 'In Twilio’s console: Messaging, Content Template Builder',
+    mustMatch: { source: sidFormat('HX'), message: 'A Content SID begins with HX and has 34 characters.' },
+  },
   regions: 'Worldwide; hosts in US, IE, AU',
   senderFields: ['from', 'messagingServiceSid'],
   defaultApiBaseUrl: 'https://api.twilio.com',

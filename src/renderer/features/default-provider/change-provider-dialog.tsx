@@ -95,14 +95,14 @@ function ChangeProvider({ state, present, onClose }: { state: ChannelState; pres
             </tbody>
           </table>
         )}
-        {chosen !== null && <ConsequenceList consequences={consequences(rows, channel, chosen, state.flows)} />}
+        {chosen !== null && <ConsequenceList consequences={consequences(rows, channel, chosen, state)} />}
         {chosen !== null && <ProductionProof channel={channel} integration={chosen} changed={changes.flatMap(({ environmentId }) => served.filter(({ id }) => id === environmentId))} />}
         <ChangedMeanwhile state={state} />
         <FailureNote error={error} />
       </DialogBody>
       <DialogFooter quiet={changes.length > 0 && `${counted(changes.length, 'environment changes', 'environments change')}, effective at once`}>
         <CancelButton />
-        <NewIntegrationButton channel={channel} />
+        <NewIntegrationButton channel={channel} served={served} />
         <DisabledReason reason={reason}>
           <Button loading={busy} onClick={() => void submit()}>
             Change provider
@@ -115,7 +115,8 @@ function ChangeProvider({ state, present, onClose }: { state: ChannelState; pres
 
 const isRefused = (integration: IntegrationView, environments: readonly Environment[]): boolean => integration.builtIn && environments.some(({ production }) => production);
 
-function NewIntegrationButton({ channel }: Pick<ChannelState, 'channel'>) {
+/** Begins with the environments of the one to be replaced. */
+function NewIntegrationButton({ channel, served }: Pick<ChannelState, 'channel'> & { served: readonly Environment[] }) {
   const leave = useLeaveDialog();
   const [, navigate] = useLocation();
   return (
@@ -124,7 +125,7 @@ function NewIntegrationButton({ channel }: Pick<ChannelState, 'channel'>) {
       leftSection={<IconPlus {...plusIcon} aria-hidden />}
       onClick={() => {
         leave(() => {
-          navigate(routes.newIntegration(channel));
+          navigate(routes.newDefault(channel, served.map(({ id }) => id)));
         });
       }}
     >

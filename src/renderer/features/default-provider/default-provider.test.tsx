@@ -115,6 +115,41 @@ describe('Set Default Provider for one environment', () => {
   });
 });
 
+describe('Change provider', () => {
+  it('leads to a new integration, with the environments of the present one ticked and whom it replaces', async () => {
+    const { core, twilio } = await withTwilio();
+    const [testing, production] = [await core.environment('Testing'), await core.environment('Production')];
+    await core.call('assignments.set', { channel: 'sms', changes: [{ environmentId: testing.id, integrationId: twilio.id, replaces: 'built-in-sms' }, { environmentId: production.id, integrationId: twilio.id, replaces: null }] });
+    const { user } = await renderApp(`/integrations/sms/${twilio.id}`, { core });
+    await user.click(await screen.findByRole('button', { name: 'Change provider…' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Change the provider of Testing and Production' });
+    await user.click(within(dialog).getByRole('button', { name: 'New Integration' }));
+    await user.click(await screen.findByRole('radio', { name: /^Plivo/ }));
+    await user.click(screen.getByRole('button', { name: /^Continue with Plivo/ }));
+    expect(await screen.findByRole('switch', { name: 'Set as Default' })).toBeChecked();
+    expect(screen.getByRole('checkbox', { name: 'Testing' })).toBeChecked();
+    expect(screen.getByRole('checkbox', { name: 'Production' })).toBeChecked();
+    expect(screen.getByRole('checkbox', { name: 'Development' })).not.toBeChecked();
+    await waitFor(() => expect(screen.getAllByText(/replaces Twilio EU/)).toHaveLength(2));
+  });
+});
+
+describe('a template that is missing', () => {
+  it('is named before an environment is assigned or loses its provider', async () => {
+    const { core, twilio } = await withTwilio();
+    const testing = await core.environment('Testing');
+    const set = await core.call('templates.create', { channel: 'sms', name: 'Short', defaultLanguage: 'en', json: '[{"usageType":"SignIn","content":"{{code}}"}]' });
+    await core.call('templates.use', { environmentId: testing.id, channel: 'sms', setId: set.id, replaces: 'standard-sms' });
+    await core.call('flows.update', { environmentId: testing.id, revision: 0, on: { sms: ['sign-up', 'sign-in'], email: [] } });
+    const { user, unmount } = await renderApp(<SetDefaultDialog channel="sms" integrationId={twilio.id} onClose={close} />, { core });
+    await user.click(await checkbox('Testing'));
+    expect(screen.getByText(/No template for Register\. Short has no Generic either, so nothing can be sent there\./)).toBeVisible();
+    unmount();
+    await renderApp(<UnassignDialog channel="sms" environmentId={testing.id} onClose={close} />, { core });
+    expect(await screen.findByText(/2 flows of Testing stop: sign-up and sign-in\. Its templates stay: Short\. No template for Register\./)).toBeVisible();
+  });
+});
+
 describe('Unassign', () => {
   it('says what stops, asks no name where it is not production, and can be undone', async () => {
     const { core } = await withTwilio();

@@ -2,15 +2,17 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { PastAssignment } from '../../../shared/model/assignment';
 import type { Environment } from '../../../shared/model/environment';
-import { useCall } from '../../api';
-import type { EnvironmentRequest } from '../../dialogs';
+import { useCall, useHistory } from '../../api';
+import { type EnvironmentRequest, useDialogs } from '../../dialogs';
 import { channelOrder, channelWord } from '../../routes';
 import { Age } from '../../ui/age';
 import { AppDialog, DialogBody, DialogFooter, DialogHeader } from '../../ui/app-dialog';
 import { DisabledReason } from '../../ui/disabled-reason';
+import { useNow } from '../../ui/now';
 import classes from './default-provider.module.css';
 import { FailureNote } from './failure-note';
 import { LastPromotion } from './last-promotion';
+import { goodTestSentence, lastGood } from './production-proof';
 import { saveDefaults } from './save-defaults';
 import { StopQuestion } from './stop-question';
 import { type ChannelState, servedBy, useChannelState } from './use-channel-state';
@@ -45,7 +47,12 @@ function PastOfChannel({ environment, state, past }: { environment: Environment;
   const [stopping, setStopping] = useState<PastAssignment | null>(null);
   const [error, setError] = useState<unknown>(null);
   const current = servedBy(state, environment.id)?.id ?? null;
+  const { openTestSend } = useDialogs();
+  const tests = useHistory().data?.rows ?? [];
+  const now = useNow();
   if (past.length === 0) return null;
+  /** As before every change in an environment marked production. */
+  const needsProof = (each: PastAssignment): each is PastAssignment & { before: NonNullable<PastAssignment['before']> } => environment.production && each.before !== null && whyNot(each, state, environment, current) === null;
   const goBack = ({ before }: PastAssignment) => saveDefaults(state, [{ environmentId: environment.id, integrationId: before?.id ?? null, replaces: current }]);
   const rollBack = async (to: PastAssignment) => {
     setBusy(to);
@@ -68,7 +75,20 @@ function PastOfChannel({ environment, state, past }: { environment: Environment;
               <span className={classes.sub}>
                 {each.by}, <Age at={each.at} />
               </span>
+              {needsProof(each) && <span className={classes.sub}>{goodTestSentence(lastGood(tests, each.before.id), each.before.name, now)}</span>}
             </span>
+            {needsProof(each) && (
+              <Button
+                variant="subtle"
+                size="xs"
+                aria-label={`Test now: ${each.before.name}`}
+                onClick={() => {
+                  openTestSend({ channel: state.channel, integrationId: each.before.id });
+                }}
+              >
+                Test now
+              </Button>
+            )}
             <DisabledReason reason={whyNot(each, state, environment, current)}>
               <Button
                 variant="default"
@@ -90,9 +110,8 @@ function PastOfChannel({ environment, state, past }: { environment: Environment;
       <FailureNote error={error} />
       {stopping !== null && (
         <StopQuestion
-          channel={state.channel}
+          state={state}
           environments={[environment]}
-          flows={state.flows}
           onConfirm={() => goBack(stopping)}
           onClose={() => {
             setStopping(null);

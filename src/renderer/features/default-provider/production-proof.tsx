@@ -32,7 +32,7 @@ export function ProductionProof({ channel, integration, changed }: ProductionPro
     <div className={classes.note}>
       <Note
         tone={good === null ? 'warn' : 'info'}
-        fact={good === null ? `No test of ${integration.name} went well yet.` : `The last good test of ${integration.name}: ${testResultStatus(good).word.toLowerCase()} ${ageText(good.startedAt, now)}.`}
+        fact={goodTestSentence(good, integration.name, now)}
         action={
           <Button
             variant="default"
@@ -49,6 +49,11 @@ export function ProductionProof({ channel, integration, changed }: ProductionPro
       </Note>
     </div>
   );
+}
+
+/** "The last good test of Twilio EU: delivered 2 days ago." `now`: epoch milliseconds. */
+export function goodTestSentence(good: HistoryRow | null, name: string, now: number): string {
+  return good === null ? `No test of ${name} went well yet.` : `The last good test of ${name}: ${testResultStatus(good).word.toLowerCase()} ${ageText(good.startedAt, now)}.`;
 }
 
 const goodResults: readonly string[] = ['delivered', 'accepted', 'no-receipt'];

@@ -73,7 +73,7 @@ export function SetByEnvironment({ state, environment, onClose }: { state: Chann
             </Note>
           </div>
         )}
-        {chosen !== null && <ConsequenceList consequences={consequences(rows, channel, chosen, state.flows)} />}
+        {chosen !== null && <ConsequenceList consequences={consequences(rows, channel, chosen, state)} />}
         {chosen !== null && changes.length > 0 && <ProductionProof channel={channel} integration={chosen} changed={[environment]} />}
         <ChangedMeanwhile state={state} />
         <FailureNote error={error} />
@@ -81,7 +81,7 @@ export function SetByEnvironment({ state, environment, onClose }: { state: Chann
       </DialogBody>
       <DialogFooter quiet={servable && changes.length > 0 && '1 environment changes, effective at once'}>
         <CancelButton />
-        <NewIntegrationButton channel={channel} primary={!servable} onClose={onClose} />
+        <NewIntegrationButton channel={channel} environment={environment} primary={!servable} onClose={onClose} />
         {servable && (
           <DisabledReason reason={reason}>
             <Button loading={busy} onClick={() => void submit()}>
@@ -97,7 +97,7 @@ export function SetByEnvironment({ state, environment, onClose }: { state: Chann
 const isRefused = (integration: IntegrationView, environment: Environment): boolean => integration.builtIn && environment.production;
 const externalFirst = (a: IntegrationView, b: IntegrationView): number => Number(a.builtIn) - Number(b.builtIn) || a.name.localeCompare(b.name);
 
-function NewIntegrationButton({ channel, primary, onClose }: { channel: Channel; primary: boolean; onClose: () => void }) {
+function NewIntegrationButton({ channel, environment, primary, onClose }: { channel: Channel; environment: Environment; primary: boolean; onClose: () => void }) {
   const [, navigate] = useLocation();
   return (
     <Button
@@ -105,7 +105,7 @@ function NewIntegrationButton({ channel, primary, onClose }: { channel: Channel;
       leftSection={<IconPlus {...plusIcon} aria-hidden />}
       onClick={() => {
         onClose();
-        navigate(routes.newIntegration(channel));
+        navigate(routes.newDefault(channel, [environment.id]));
       }}
     >
       New Integration

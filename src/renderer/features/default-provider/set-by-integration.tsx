@@ -70,7 +70,7 @@ export function SetByIntegration({ state, integration, onClose }: { state: Chann
             setTicks({ ...ticks, [environmentId]: tick });
           }}
         />
-        <ConsequenceList consequences={consequences(rows, channel, integration, state.flows)} />
+        <ConsequenceList consequences={consequences(rows, channel, integration, state)} />
         <ProductionProof channel={channel} integration={integration} changed={rows.filter(({ outcome }) => outcome === 'set').map(({ environment }) => environment)} />
         <ChangedMeanwhile state={state} />
         <FailureNote error={error} />
@@ -86,9 +86,8 @@ export function SetByIntegration({ state, integration, onClose }: { state: Chann
       </DialogFooter>
       {asking && (
         <StopQuestion
-          channel={channel}
+          state={state}
           environments={emptied}
-          flows={state.flows}
           onConfirm={save}
           onClose={() => {
             setAsking(false);

@@ -1,21 +1,19 @@
-import { flowsOnHere, flowsThatStop } from '../../../shared/flows/impact';
+import { flowsOnHere, flowsThatStop, setHere, templatesStay } from '../../../shared/flows/impact';
 import type { Environment } from '../../../shared/model/environment';
-import type { EnvironmentFlows } from '../../../shared/model/flow';
-import type { Channel } from '../../../shared/model/message';
 import { channelNoun } from '../../routes';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { nameList } from '../../ui/words';
+import type { ChannelState } from './use-channel-state';
 
 interface StopQuestionProps {
-  channel: Channel;
+  state: ChannelState;
   environments: readonly Environment[];
-  flows: readonly EnvironmentFlows[];
   onConfirm: () => Promise<void>;
   onClose: () => void;
 }
 
 /** Asks before environments lose their provider. Those marked production have to be typed. */
-export function StopQuestion({ channel, environments, flows, onConfirm, onClose }: StopQuestionProps) {
+export function StopQuestion({ state: { channel, flows, templates }, environments, onConfirm, onClose }: StopQuestionProps) {
   const names = nameList(environments.map(({ name }) => name));
   const production = environments.filter((environment) => environment.production);
   return (
@@ -27,9 +25,10 @@ export function StopQuestion({ channel, environments, flows, onConfirm, onClose 
       onConfirm={onConfirm}
       onClose={onClose}
     >
-      {environments.map(({ id, name }) => (
-        <div key={id}>{`${name} stops sending ${channelNoun[channel]}. ${flowsThatStop(name, channel, flowsOnHere(flows, id, channel))}`}</div>
-      ))}
+      {environments.map(({ id, name }) => {
+        const on = flowsOnHere(flows, id, channel);
+        return <div key={id}>{[`${name} stops sending ${channelNoun[channel]}.`, flowsThatStop(name, channel, on), templatesStay(on, setHere(templates, id, channel))].filter((sentence) => sentence !== null).join(' ')}</div>;
+      })}
       The integration and its credentials stay saved.
     </ConfirmDialog>
   );

@@ -9,5 +9,5 @@ export function UnassignDialog({ channel, environmentId, onClose }: UnassignRequ
   const environment = state?.environments.find(({ id }) => id === environmentId);
   const replaces = state === null ? undefined : servedBy(state, environmentId)?.id;
   if (state === null || environment === undefined || replaces === undefined) return null;
-  return <StopQuestion channel={channel} environments={[environment]} flows={state.flows} onConfirm={() => saveDefaults(state, [{ environmentId, integrationId: null, replaces }])} onClose={onClose} />;
+  return <StopQuestion state={state} environments={[environment]} onConfirm={() => saveDefaults(state, [{ environmentId, integrationId: null, replaces }])} onClose={onClose} />;
 }

@@ -21,5 +21,5 @@ it('flows without a template of their own are named', async () => {
   const { id } = await core.environment('Testing');
   const { user } = await renderApp(<FlowsDialog environmentId={id} onClose={() => undefined} />, { core });
   await user.click(await screen.findByRole('checkbox', { name: 'invitation by SMS' }));
-  expect(await screen.findByText('No template for invitation.')).toBeVisible();
+  expect(await screen.findByText('No template for OrganizationInvitation.')).toBeVisible();
 });

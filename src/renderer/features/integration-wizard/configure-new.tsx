@@ -22,6 +22,7 @@ import { FormFooter } from './form-footer';
 import { FormSections } from './form-sections';
 import { type FormState, submissionOf } from './form-state';
 import { IntoView } from './into-view';
+import { overridesOf } from './override-rows';
 import type { Defaults } from './new-integration';
 import { type ExtraProps, FormAside, FormBegin } from './provider-extras';
 import { useIntegrationForm } from './use-integration-form';
@@ -52,7 +53,7 @@ export function ConfigureNew({ channel, descriptor, siblings, environments, form
   const [running, setRunning] = useState(false);
   const isCode = descriptor.fields.some(({ code }) => code === true);
 
-  const chosen: Chosen = { id: null, name: form.name.trim() || 'This integration', providerId: descriptor.id, builtIn: false };
+  const chosen: Chosen = { id: null, name: form.name.trim() || 'This integration', providerId: descriptor.id, builtIn: false, templateOverrides: overridesOf(form.overrides) };
   const rows = planRows({ environments, integrations: siblings, chosen, ticked: new Set(defaults.environmentIds) });
   const served = defaults.on ? rows.filter((row) => row.ticked) : [];
   const state = useIntegrationForm({ channel, descriptor, form, siblings, saved: null, servesProduction: served.some((row) => row.environment.production), unchanged: false });
@@ -68,6 +69,7 @@ export function ConfigureNew({ channel, descriptor, siblings, environments, form
         providerId: descriptor.id,
         name: form.name,
         ...submissionOf(descriptor, form),
+        templateOverrides: overridesOf(form.overrides),
         defaults: served.map(({ environment, now }) => ({ environmentId: environment.id, replaces: now?.id ?? null })),
       });
       markSavedRow(created.id);
@@ -158,7 +160,7 @@ export function ConfigureNew({ channel, descriptor, siblings, environments, form
           )
         }
         onTest={() => {
-          if (state.isComplete('test')) dialogs.openTestSend({ channel, typed: state.target });
+          if (state.isComplete('test')) dialogs.openTestSend({ channel, typed: state.target, templateOverrides: overridesOf(form.overrides) });
         }}
         onSave={() => void save()}
       />

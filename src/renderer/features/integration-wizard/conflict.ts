@@ -2,6 +2,7 @@ import type { IntegrationView } from '../../../shared/model/integration';
 import type { Field, ProviderDescriptor } from '../../../shared/model/provider';
 import { withNamedSecrets } from '../../../shared/named-secrets';
 import { type FormState, removedOf, submissionOf } from './form-state';
+import { overridesInWords, overridesOf, overridesTitle } from './override-rows';
 
 /** One value that two people see differently. Secrets are only described. */
 export interface ValueChange {
@@ -15,7 +16,8 @@ export function isSame(descriptor: ProviderDescriptor, one: FormState, other: Fo
   const saved = (form: FormState) => {
     const { settings, credentials, apiBaseUrl } = submissionOf(descriptor, form);
     // Which option is chosen counts even while its secret is still empty.
-    return JSON.stringify([form.name.trim(), sorted(settings), sorted(credentials), apiBaseUrl, sorted(form.options), removedOf(form), form.secrets.added.filter(({ name, value }) => name !== '' || value !== '').map(({ name }) => name)]);
+    const named = form.secrets.added.filter(({ name, value }) => name !== '' || value !== '').map(({ name }) => name);
+    return JSON.stringify([form.name.trim(), sorted(settings), sorted(credentials), apiBaseUrl, sorted(form.options), removedOf(form), named, overridesOf(form.overrides)]);
   };
   return saved(one) === saved(other);
 }
@@ -29,6 +31,7 @@ export function changesBetween(descriptor: ProviderDescriptor, base: Integration
     { label: 'Integration name', before: base.name, theirs: current.name, mine: form.name.trim() },
     ...descriptor.fields.filter(({ secret }) => secret !== true).map((field) => settingChange(field, base, current, mine.settings)),
     { label: 'API base URL', before: base.apiBaseUrl ?? '', theirs: current.apiBaseUrl ?? '', mine: mine.apiBaseUrl ?? '' },
+    { label: overridesTitle, before: overridesInWords(base.templateOverrides), theirs: overridesInWords(current.templateOverrides), mine: overridesInWords(overridesOf(form.overrides)) },
   ];
   const changed = plain.filter(({ before, theirs, mine: typed }) => before !== theirs || theirs !== typed).map(({ label, theirs, mine: typed }) => ({ label, theirs: theirs || 'empty', mine: typed || 'empty' }));
   const { fields } = withNamedSecrets(descriptor, [base, current, mine].flatMap(({ credentials }) => Object.keys(credentials)));

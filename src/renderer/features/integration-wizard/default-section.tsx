@@ -1,6 +1,6 @@
 import { Switch } from '@mantine/core';
 import type { Channel } from '../../../shared/model/message';
-import { useFlows } from '../../api';
+import { useFlows, useTemplateSets } from '../../api';
 import { channelNoun } from '../../routes';
 import { ConsequenceList } from '../../ui/consequence-list';
 import { DefaultGrid } from '../../ui/default-grid';
@@ -19,7 +19,7 @@ interface DefaultSectionProps {
 
 /** *Set as Default*: where the new integration starts to serve, and whom it replaces there. */
 export function DefaultSection({ channel, rows, chosen, on, onSwitch, onTick }: DefaultSectionProps) {
-  const flows = useFlows().data ?? [];
+  const needs = { flows: useFlows().data ?? [], templates: useTemplateSets().data ?? null };
   return (
     <section className={classes.section}>
       <div className={classes.switch}>
@@ -38,7 +38,7 @@ export function DefaultSection({ channel, rows, chosen, on, onSwitch, onTick }: 
       {on && (
         <>
           <DefaultGrid rows={rows} chosen={chosen} onTick={onTick} />
-          <ConsequenceList consequences={consequences(rows, channel, chosen, flows)} />
+          <ConsequenceList consequences={consequences(rows, channel, chosen, needs)} />
         </>
       )}
       <ImportantNote channel={channel} />

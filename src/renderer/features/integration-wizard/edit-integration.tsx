@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { IconReplace } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Environment } from '../../../shared/model/environment';
@@ -11,6 +12,7 @@ import { errorText, isQuiet } from '../../error-text';
 import { useLeaveGuard } from '../../frame/leave-guard';
 import { routes } from '../../routes';
 import { EnvBadge } from '../../ui/env-badge';
+import { buttonIcon } from '../../ui/icon-sizes';
 import { ImportantNote } from '../../ui/important-note';
 import { Note } from '../../ui/note';
 import { PageHeader } from '../../ui/page-header';
@@ -25,6 +27,7 @@ import { FormFooter } from './form-footer';
 import { FormSections } from './form-sections';
 import { credentialsNeededAnew, formOfIntegration, leftOutOf, removedOf, submissionOf, withCodeOf, withoutCode } from './form-state';
 import { IntoView } from './into-view';
+import { overridesOf } from './override-rows';
 import { type ExtraProps, FormAside, FormBegin } from './provider-extras';
 import { useIntegrationForm } from './use-integration-form';
 import classes from './wizard.module.css';
@@ -52,7 +55,8 @@ export function EditIntegration({ channel, descriptor, current, siblings, enviro
   const activeIn = environments.filter(({ id }) => current.activeIn.includes(id));
   const fieldsAlone = withoutCode(descriptor);
   const touched = !isSame(fieldsAlone, form, formOfIntegration(descriptor, base));
-  const askedBefore = { ...formOfIntegration(descriptor, current), name: form.name };
+  // The provider is not asked about a name or about its templates.
+  const askedBefore = { ...formOfIntegration(descriptor, current), name: form.name, ...(form.overrides && { overrides: form.overrides }) };
   const state = useIntegrationForm({
     channel,
     descriptor,
@@ -74,7 +78,14 @@ export function EditIntegration({ channel, descriptor, current, siblings, enviro
     setError(null);
     try {
       if (!(await state.mayBeSaved())) return;
-      const updated = await call('integrations.update', { id: base.id, revision, name: form.name, ...submissionOf(descriptor, form), removed: [...removedOf(form), ...leftOutOf(descriptor, form)] });
+      const updated = await call('integrations.update', {
+        id: base.id,
+        revision,
+        name: form.name,
+        ...submissionOf(descriptor, form),
+        removed: [...removedOf(form), ...leftOutOf(descriptor, form)],
+        templateOverrides: overridesOf(form.overrides),
+      });
       liftGuard();
       markSavedRow(updated.id);
       toast({
@@ -109,7 +120,25 @@ export function EditIntegration({ channel, descriptor, current, siblings, enviro
 
   return (
     <div className={classes.page}>
-      <PageHeader title={`Edit ${base.name}`} crumbs={crumbs} crumb={base.name} mark={<ProviderMark providerId={descriptor.id} size={28} />} />
+      <PageHeader
+        title={`Edit ${base.name}`}
+        crumbs={crumbs}
+        crumb={base.name}
+        mark={<ProviderMark providerId={descriptor.id} size={28} />}
+        actions={
+          activeIn.length > 0 && (
+            <Button
+              variant="default"
+              leftSection={<IconReplace {...buttonIcon} aria-hidden />}
+              onClick={() => {
+                dialogs.openChangeProvider({ channel, integrationId: base.id });
+              }}
+            >
+              Change provider…
+            </Button>
+          )
+        }
+      />
       <div className={classes.columns}>
         <div className={classes.form}>
           {(overtaken || (error !== null && !isQuiet(error))) && (
@@ -183,7 +212,7 @@ export function EditIntegration({ channel, descriptor, current, siblings, enviro
         saving={saving}
         idle={touched ? (overtaken ? `${current.updatedBy ?? 'Somebody'} changed it meanwhile. Choose above what counts.` : null) : 'Nothing is changed yet'}
         onTest={() => {
-          if (state.isComplete('test')) dialogs.openTestSend({ channel, typed: state.target });
+          if (state.isComplete('test')) dialogs.openTestSend({ channel, typed: state.target, templateOverrides: overridesOf(form.overrides) });
         }}
         onSave={() => void save(base.revision)}
       />

@@ -9,6 +9,7 @@ import { DisabledReason } from '../../ui/disabled-reason';
 import { buttonIcon } from '../../ui/icon-sizes';
 import { counted } from '../../ui/words';
 import { focusField } from './input-id';
+import { isOverrideField, overridesTitle } from './override-rows';
 import type { IntegrationForm } from './use-integration-form';
 import classes from './wizard.module.css';
 
@@ -71,7 +72,7 @@ function Attention({ descriptor, errors }: { descriptor: ProviderDescriptor; err
 }
 
 function attentionText(descriptor: ProviderDescriptor, errors: readonly FieldIssue[]): string {
-  const labelOf = (id: string) => (isNamedSecret(id) ? `Secret ${secretName(id)}` : isSecretField(id) ? 'Name of a secret' : id === 'name' ? 'Integration name' : id === 'apiBaseUrl' ? 'API base URL' : (descriptor.fields.find((field) => field.id === id)?.label ?? id));
+  const labelOf = (id: string) => (isNamedSecret(id) ? `Secret ${secretName(id)}` : isSecretField(id) ? 'Name of a secret' : isOverrideField(id) ? overridesTitle : id === 'name' ? 'Integration name' : id === 'apiBaseUrl' ? 'API base URL' : (descriptor.fields.find((field) => field.id === id)?.label ?? id));
   const labels = [...new Set(errors.map(({ field }) => labelOf(field)))];
   return `${counted(labels.length, 'field needs', 'fields need')} your attention: ${labels.join(', ')}`;
 }

@@ -10,6 +10,7 @@ import { FieldInput } from './field-input';
 import { FormSecrets } from './form-secrets';
 import { layoutOf, type FormState, type LayoutItem } from './form-state';
 import { inputId } from './input-id';
+import { TemplateOverridesSection } from './template-overrides-section';
 import type { FormIssues } from './use-form-issues';
 import type { Verification } from './use-verify';
 import { VerifyNote } from './verify-note';
@@ -126,6 +127,14 @@ export function FormSections({ channel, descriptor, form, onForm, issues, verifi
       >
         {fieldsOf('advanced')}
       </AdvancedSection>
+      <TemplateOverridesSection
+        descriptor={descriptor}
+        rows={form.overrides ?? []}
+        issues={issues}
+        onRows={(overrides) => {
+          onForm({ ...form, overrides });
+        }}
+      />
     </>
   );
 }

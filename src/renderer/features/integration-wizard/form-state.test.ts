@@ -174,3 +174,18 @@ describe('secrets that a person names', () => {
     ]);
   });
 });
+
+describe('the templates at the provider', () => {
+  const overrides = [{ usageType: 'Register', language: '', id: 'not yet right' }];
+  const sending = { ...descriptor, providerTemplates: { label: 'Template ID', hint: 'There', mustMatch: { source: '^T', message: 'Begins with T.' } } };
+
+  it('survive a reload as they were typed, and are something that was typed', () => {
+    expect(formOfDraft(sending, draftOf('sms', sending, { ...filled, overrides }, [])).overrides).toEqual(overrides);
+    expect(isTouched({ ...emptyForm(sending), overrides }, emptyForm(sending))).toBe(true);
+  });
+
+  it('are read from what is saved, and come last among what is wrong', () => {
+    expect(formOfIntegration(sending, { ...saved, templateOverrides: [{ usageType: 'Register', language: 'de', providerTemplate: { id: 'T1' } }] }).overrides).toEqual([{ usageType: 'Register', language: 'de', id: 'T1' }]);
+    expect(issuesOf(sending, { ...filled, overrides }, context).map(({ field, message }) => `${field}: ${message}`).at(-1)).toBe('templateOverrides.0.id: Begins with T.');
+  });
+});

@@ -1,11 +1,12 @@
 import { starters } from '../../../shared/actions/starters';
 import type { Target } from '../../../shared/contract';
-import type { Draft } from '../../../shared/model/draft';
+import type { Draft, OverrideRow } from '../../../shared/model/draft';
 import { type FieldValues, type IntegrationView, namedSecretPrefix } from '../../../shared/model/integration';
 import type { Channel } from '../../../shared/model/message';
 import type { Alternative, Field, FieldGroup, ProviderDescriptor } from '../../../shared/model/provider';
 import { isSecretField, isSecretsTouched, type SecretsDraft, secretsIssues, secretsSubmission, untouchedSecrets } from '../../actions/secrets-draft';
 import { checkFields, chosenOption, destinationChanged, usedValues, type FieldInput, type FieldIssue } from '../../../shared/validate/fields';
+import { overrideIssues, rowsOf } from './override-rows';
 
 /** What the person typed and chose. Also holds the text of options that are not chosen: it is kept until saving and never sent. */
 export interface FormState {
@@ -17,6 +18,8 @@ export interface FormState {
   /** Alternative id -> chosen option id. */
   options: Record<string, string>;
   apiBaseUrl: string;
+  /** Templates at the provider. Absent: none. */
+  overrides?: readonly OverrideRow[];
 }
 
 export function emptyForm(descriptor: ProviderDescriptor): FormState {
@@ -46,13 +49,13 @@ export function withCodeOf(descriptor: ProviderDescriptor, form: FormState, { se
 export function formOfDraft(descriptor: ProviderDescriptor, draft: Draft): FormState {
   const known = descriptor.alternatives.filter(({ id, options }) => options.some((option) => option.id === draft.options[id]));
   const options = Object.fromEntries(known.map(({ id }) => [id, draft.options[id] ?? '']));
-  return { name: draft.name, values: draft.settings, secrets: untouchedSecrets, options: { ...optionsFor(descriptor, []), ...options }, apiBaseUrl: draft.apiBaseUrl };
+  return { name: draft.name, values: draft.settings, secrets: untouchedSecrets, options: { ...optionsFor(descriptor, []), ...options }, apiBaseUrl: draft.apiBaseUrl, overrides: draft.templateOverrides };
 }
 
 /** Credentials start empty: they are never sent to the window, and empty means "as it was". */
-export function formOfIntegration(descriptor: ProviderDescriptor, integration: Pick<IntegrationView, 'name' | 'settings' | 'credentials' | 'apiBaseUrl'>): FormState {
+export function formOfIntegration(descriptor: ProviderDescriptor, integration: Pick<IntegrationView, 'name' | 'settings' | 'credentials' | 'apiBaseUrl'> & Partial<Pick<IntegrationView, 'templateOverrides'>>): FormState {
   const present = [...Object.keys(integration.settings), ...Object.keys(integration.credentials)];
-  return { name: integration.name, values: integration.settings, secrets: untouchedSecrets, options: optionsFor(descriptor, present), apiBaseUrl: integration.apiBaseUrl ?? '' };
+  return { name: integration.name, values: integration.settings, secrets: untouchedSecrets, options: optionsFor(descriptor, present), apiBaseUrl: integration.apiBaseUrl ?? '', overrides: rowsOf(integration.templateOverrides) };
 }
 
 function optionsFor(descriptor: ProviderDescriptor, present: string[]): Record<string, string> {
@@ -113,12 +116,13 @@ export function typedTarget(descriptor: ProviderDescriptor, form: FormState, int
 export function draftOf(channel: Channel, descriptor: ProviderDescriptor, form: FormState, defaultIn: readonly string[]): Draft {
   const open = descriptor.fields.filter((field) => field.secret !== true);
   const settings = Object.fromEntries(open.flatMap(({ id }) => (form.values[id] ? [[id, form.values[id]] as const] : [])));
-  return { channel, providerId: descriptor.id, step: 'configure', name: form.name, settings, options: form.options, apiBaseUrl: form.apiBaseUrl, defaultIn: [...defaultIn] };
+  return { channel, providerId: descriptor.id, step: 'configure', name: form.name, settings, options: form.options, apiBaseUrl: form.apiBaseUrl, templateOverrides: [...(form.overrides ?? [])], defaultIn: [...defaultIn] };
 }
 
 /** Anything that only the person could give back. `begun`: what the form began with. */
 export function isTouched(form: FormState, begun: FormState): boolean {
-  return form.name.trim() !== '' || form.apiBaseUrl.trim() !== '' || Object.entries(form.values).some(([id, value]) => value.trim() !== (begun.values[id] ?? '').trim()) || isSecretsTouched(form.secrets);
+  const typed = Object.entries(form.values).some(([id, value]) => value.trim() !== (begun.values[id] ?? '').trim());
+  return typed || form.name.trim() !== '' || form.apiBaseUrl.trim() !== '' || (form.overrides ?? []).length > 0 || isSecretsTouched(form.secrets);
 }
 
 /** Ids of the saved credentials that an empty field stands for, given where they would be sent to now. */
@@ -144,7 +148,7 @@ export function issuesOf(
   const idsOf = (group: FieldGroup) => layoutOf(descriptor, group, form.options).flatMap(({ fields }) => fields.map(({ id }) => id));
   const order = [...idsOf('credentials'), namedSecretPrefix, ...groups.slice(1).flatMap(idsOf), 'apiBaseUrl'];
   const place = (field: string) => order.indexOf(isSecretField(field) ? namedSecretPrefix : field);
-  const sorted = issues.toSorted((a, b) => place(a.field) - place(b.field));
+  const sorted = [...issues.toSorted((a, b) => place(a.field) - place(b.field)), ...overrideIssues(descriptor, form.overrides)];
   const name = nameIssue(form.name, context);
   return name === null ? sorted : [name, ...sorted];
 }

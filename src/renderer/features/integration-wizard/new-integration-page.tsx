@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { useSearch } from 'wouter';
 import type { SavedDraft } from '../../../shared/model/draft';
 import type { Channel } from '../../../shared/model/message';
 import { call, useEnvironments, useIntegrations, useProviders } from '../../api';
@@ -13,6 +14,7 @@ export function NewIntegrationPage({ channel, providerId }: { channel: Channel; 
   const queries = [useProviders(), useIntegrations(), useEnvironments()] as const;
   const [providers, integrations, environments] = queries;
   const draft = useStoredDraft(channel);
+  const search = useSearch();
   /** Rises with *Start over*, so that everything begins anew. */
   const [round, setRound] = useState(0);
 
@@ -44,6 +46,7 @@ export function NewIntegrationPage({ channel, providerId }: { channel: Channel; 
       environments={environments.data}
       draft={round === 0 ? draft : null}
       providerId={providerId}
+      defaultIn={new URLSearchParams(search).get('in')?.split(',') ?? []}
       onStartOver={() => {
         setRound(round + 1);
       }}

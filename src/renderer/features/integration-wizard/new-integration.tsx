@@ -37,17 +37,20 @@ interface NewIntegrationProps {
   environments: readonly Environment[];
   draft: SavedDraft | null;
   providerId: string | null;
+  /** Ids of environments in which it is wanted as the default. */
+  defaultIn: readonly string[];
   onStartOver: () => void;
 }
 
-export function NewIntegration({ channel, descriptors, siblings, environments, draft, providerId, onStartOver }: NewIntegrationProps) {
+export function NewIntegration({ channel, descriptors, siblings, environments, draft, providerId, defaultIn, onStartOver }: NewIntegrationProps) {
   const [, navigate] = useLocation();
   const drafted = descriptors.find(({ id }) => id === draft?.providerId) ?? null;
   const [step, setStep] = useState(drafted === null ? 'provider' : (draft?.step ?? 'provider'));
   const [pickedId, setPickedId] = useState(drafted?.id ?? providerId);
   const [filled, setFilled] = useState<Filled | null>(draft !== null && drafted !== null ? { descriptor: drafted, form: formOfDraft(drafted, draft) } : null);
   const [defaults, setDefaults] = useState<Defaults>(() => {
-    const known = draft?.defaultIn.filter((id) => environments.some((environment) => environment.id === id)) ?? [];
+    const wanted = new Set([...defaultIn, ...(draft?.defaultIn ?? [])]);
+    const known = environments.map(({ id }) => id).filter((id) => wanted.has(id));
     return { on: known.length > 0, environmentIds: known };
   });
 

@@ -3,6 +3,7 @@ import type { ProviderDescriptor } from '../../../shared/model/provider';
 import type { FieldIssue } from '../../../shared/validate/fields';
 import { isSecretField, secretNameField, secretText } from '../../actions/secrets-draft';
 import type { FormState } from './form-state';
+import { isOverrideField, overrideValue } from './override-rows';
 
 /**
  * Which problems are shown when. A value of the wrong kind at once, while it is typed; a format when its field is left and while it is being
@@ -13,7 +14,7 @@ export function useFormIssues(descriptor: ProviderDescriptor, form: FormState, i
   const [attempted, setAttempted] = useState(false);
   const [refused, setRefused] = useState<{ issue: FieldIssue; value: string } | null>(null);
 
-  const valueOf = (field: string) => (field === 'name' ? form.name : field === 'apiBaseUrl' ? form.apiBaseUrl : isSecretField(field) ? secretText(form.secrets, field) : (form.values[field] ?? ''));
+  const valueOf = (field: string) => (field === 'name' ? form.name : field === 'apiBaseUrl' ? form.apiBaseUrl : isOverrideField(field) ? overrideValue(form.overrides, field) : isSecretField(field) ? secretText(form.secrets, field) : (form.values[field] ?? ''));
   const isShown = ({ field, message }: FieldIssue) => {
     if (attempted) return true;
     if (valueOf(field).trim() === '') return false;

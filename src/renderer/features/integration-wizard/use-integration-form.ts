@@ -8,6 +8,7 @@ import { channelNoun } from '../../routes';
 import { refusesCredentials } from '../../ui/status-words';
 import { type FormState, issuesOf, typedTarget } from './form-state';
 import { focusField } from './input-id';
+import { isOverrideField, overrideFieldOf } from './override-rows';
 import { useFormIssues } from './use-form-issues';
 import { useVerify } from './use-verify';
 
@@ -40,7 +41,7 @@ export function useIntegrationForm({ channel, descriptor, form, siblings, saved,
   const isComplete = (purpose: 'save' | 'test' | 'check'): boolean => {
     const isNeeded = (fieldId: string) => {
       if (purpose === 'save') return true;
-      if (fieldId === 'name') return false;
+      if (fieldId === 'name' || isOverrideField(fieldId)) return false;
       const isEmptySender = descriptor.fields.some(({ id, group }) => id === fieldId && group === 'sender') && (form.values[fieldId] ?? '').trim() === '';
       return purpose === 'test' || !isEmptySender;
     };
@@ -72,8 +73,8 @@ export function useIntegrationForm({ channel, descriptor, form, siblings, saved,
     /** Shows what main refused at its field. False when it is about no field. */
     showRefusal: (error: unknown): boolean => {
       if (!(error instanceof CallError) || error.failure.code !== 'invalid-input' || error.failure.field === undefined) return false;
-      const field = error.failure.field.replace(/^(settings|credentials)\./, '');
-      if (field !== 'name' && field !== 'apiBaseUrl' && !isNamedSecret(field) && !descriptor.fields.some(({ id }) => id === field)) return false;
+      const field = overrideFieldOf(error.failure.field.replace(/^(settings|credentials)\./, ''));
+      if (field !== 'name' && field !== 'apiBaseUrl' && !isOverrideField(field) && !isNamedSecret(field) && !descriptor.fields.some(({ id }) => id === field)) return false;
       flushSync(() => {
         issues.refuse(field, error.failure.message);
       });

@@ -2,9 +2,10 @@ import { Anchor, Button } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { flushSync } from 'react-dom';
 import { Link } from 'wouter';
-import { flowsOnHere, flowsUsing } from '../../../shared/flows/impact';
+import { flowsOnHere, flowsUsing, ownTemplates, ownTemplatesLost, setHere, withoutTemplate } from '../../../shared/flows/impact';
+import type { Environment } from '../../../shared/model/environment';
 import type { Channel } from '../../../shared/model/message';
-import { call, useFlows, useHistory } from '../../api';
+import { call, useFlows, useHistory, useTemplateSets } from '../../api';
 import { useDialogs } from '../../dialogs';
 import { channelNoun, routes } from '../../routes';
 import { AppDialog, DialogBody, DialogFooter, DialogHeader } from '../../ui/app-dialog';
@@ -31,6 +32,8 @@ export function DeleteDialog({ channel, row, onDeleted, onClose }: DeleteDialogP
 
 function DeleteQuestion({ row: { integration }, onDeleted, onClose }: Omit<DeleteDialogProps, 'channel'>) {
   const credentials = Object.keys(integration.credentials).length;
+  const own = ownTemplatesLost(integration.templateOverrides);
+  const destroyed = ['the settings', ...(own === null ? [] : [own]), ...(credentials === 0 ? [] : [credentials === 1 ? 'the stored credential' : `the ${credentials} stored credentials`])];
   const tests = useHistory().data?.rows.filter(({ integrationId }) => integrationId === integration.id).length ?? 0;
   return (
     <ConfirmDialog
@@ -47,7 +50,7 @@ function DeleteQuestion({ row: { integration }, onDeleted, onClose }: Omit<Delet
       }}
       onClose={onClose}
     >
-      This destroys the settings{credentials > 0 && ` and the ${credentials === 1 ? 'stored credential' : `${credentials} stored credentials`}`} of <b>{integration.name}</b>. It cannot be undone.
+      This destroys {nameList(destroyed)} of <b>{integration.name}</b>. It cannot be undone.
       {tests > 0 && (
         <>
           {' '}
@@ -65,6 +68,12 @@ function DeleteQuestion({ row: { integration }, onDeleted, onClose }: Omit<Delet
 function DeleteRefused({ channel, row: { integration, activeIn }, onClose }: Omit<DeleteDialogProps, 'onDeleted'>) {
   const dialogs = useDialogs();
   const flows = useFlows().data ?? [];
+  const templates = useTemplateSets().data;
+  const needOf = ({ id, production }: Environment) => {
+    const on = flowsOnHere(flows, id, channel);
+    const missing = templates === undefined ? null : withoutTemplate(on, setHere(templates, id, channel), ownTemplates(integration.templateOverrides));
+    return [flowsUsing(channel, on, integration), ...(production ? ['Marked production'] : []), ...(missing === null ? [] : [missing])].join('. ');
+  };
   // The focus goes back to the list first, so that the next dialog returns it there.
   const instead = (open: () => void) => () => {
     flushSync(onClose);
@@ -83,7 +92,7 @@ function DeleteRefused({ channel, row: { integration, activeIn }, onClose }: Omi
             <li key={environment.id}>
               <span className={classes.words}>
                 <b>{environment.name}</b>
-                <span className={classes.subtitle}>{`${flowsUsing(channel, flowsOnHere(flows, environment.id, channel), integration)}${environment.production ? '. Marked production' : ''}`}</span>
+                <span className={classes.subtitle}>{needOf(environment)}</span>
               </span>
               <Button
                 variant="default"

@@ -146,4 +146,23 @@ describe('deleting', () => {
     expect(window.location.hash).toBe(`#/diagnostics?integration=${view.id}&range=all`);
     expect(await screen.findByText('1 of 2 test sends')).toBeVisible();
   });
+
+  it('names the templates that its flows miss, and those of its own that go with it', async () => {
+    const core = await openTestCore();
+    const testing = await core.environment('Testing');
+    const own = { usageType: 'OrganizationInvitation', providerTemplate: { id: `HX${'a1'.repeat(16)}` } };
+    const twilio = (name: string, active: boolean, templateOverrides: (typeof own)[]) =>
+      core.call('integrations.create', aNewIntegration({ name, templateOverrides, defaults: active ? [{ environmentId: testing.id, replaces: 'built-in-sms' }] : [] }));
+    await twilio('Twilio EU', false, [own]);
+    await twilio('Twilio US', true, []);
+    await core.call('flows.update', { environmentId: testing.id, revision: 0, on: { sms: ['sign-in', 'invitation'], email: [] } });
+    const { user } = await renderApp('/integrations/sms', { core });
+    (await screen.findByRole('row', { name: /Twilio US/ })).focus();
+    await user.keyboard('{Delete}');
+    const refused = await screen.findByRole('dialog', { name: 'Twilio US cannot be deleted' });
+    expect(await within(refused).findByText('2 flows use it: sign-in and invitation. No template for OrganizationInvitation.')).toBeVisible();
+    await user.keyboard('{Escape}');
+    await user.click(await screen.findByRole('button', { name: 'Delete Twilio EU' }));
+    expect(await screen.findByRole('dialog', { name: 'Delete Twilio EU?' })).toHaveTextContent('This destroys the settings, its own template for OrganizationInvitation and the stored credential of Twilio EU.');
+  });
 });

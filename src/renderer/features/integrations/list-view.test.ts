@@ -40,6 +40,7 @@ const view = (name: string, more: Partial<IntegrationView> = {}): IntegrationVie
   settings: { from: '+14155550132' },
   credentials: {},
   apiBaseUrl: null,
+  templateOverrides: [],
   activeIn: [],
   check: null,
   lastTest: null,

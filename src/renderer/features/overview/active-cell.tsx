@@ -2,7 +2,7 @@ import { ActionIcon, Anchor, Button, Menu } from '@mantine/core';
 import { IconArrowUpRight, IconDotsVertical, IconHistory, IconPencil, IconPlugConnectedX, IconReplace, IconSend, IconShieldCheck, IconTarget, IconInbox } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { builtInServes, type OnHere } from '../../../shared/flows/impact';
+import { builtInServes, hasGeneric, type OnHere, ownTemplates, type SetHere, templatesMissing, withoutTemplate } from '../../../shared/flows/impact';
 import type { ProviderDescriptor } from '../../../shared/model/provider';
 import { call } from '../../api';
 import { useDialogs } from '../../dialogs';
@@ -21,11 +21,12 @@ interface ActiveCellProps {
   cell: Cell;
   active: NonNullable<Cell['active']>;
   on: OnHere;
+  set: SetHere;
   providers: ProviderDescriptor[];
 }
 
 /** Who sends, whether its credentials are right, and how its last test went. */
-export function ActiveCell({ cell, active, on, providers }: ActiveCellProps) {
+export function ActiveCell({ cell, active, on, set, providers }: ActiveCellProps) {
   const { openReport, openTestSend } = useDialogs();
   const { may, whyNotTest } = useRole();
   const mayEdit = may('integrations.update');
@@ -37,6 +38,9 @@ export function ActiveCell({ cell, active, on, providers }: ActiveCellProps) {
   const check = checking ? ({ tone: 'run', word: 'Checking…' } as const) : integration.builtIn ? { ...active.check, word: 'No credentials' } : checkOffered ? active.check : { ...active.check, word: 'No check offered' };
   const subtitle = integration.builtIn ? builtInServes(on) : cellSubtitle(integration, descriptor);
   const trouble = troubleOf(active, descriptor);
+  const own = ownTemplates(integration.templateOverrides);
+  // That the Generic stands in is worth a line in the dialogs, not in a cell.
+  const missing = set !== null && hasGeneric(set) ? withoutTemplate(on, set, own) : templatesMissing(on, set, own);
   const address = routes.integration(channel, integration.id);
   const where = `${channelWord[channel]} in ${environment.name}`;
 
@@ -90,6 +94,14 @@ export function ActiveCell({ cell, active, on, providers }: ActiveCellProps) {
         <Status status={check} />
         <Status status={test} />
       </div>
+      {missing !== null && set !== null && (
+        <div className={classes.trouble}>
+          {missing}{' '}
+          <Anchor component={Link} href={routes.templateSet(channel, set.id)} fz={12.5} fw={550}>
+            Open {set.name}
+          </Anchor>
+        </div>
+      )}
       {trouble !== null && (
         <div className={classes.trouble}>
           {trouble.code !== null && <b>{trouble.code} </b>}

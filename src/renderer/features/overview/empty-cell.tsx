@@ -42,7 +42,7 @@ export function EmptyCell({ cell, on, integrations }: { cell: Cell; on: OnHere; 
               <Button
                 size="xs"
                 onClick={() => {
-                  navigate(routes.newIntegration(channel));
+                  navigate(routes.newDefault(channel, [environment.id]));
                 }}
               >
                 Connect a service{where}

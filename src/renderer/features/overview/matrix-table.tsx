@@ -1,9 +1,10 @@
 import { Paper, Skeleton, Table } from '@mantine/core';
 import { IconMail, IconMessageDots } from '@tabler/icons-react';
-import { flowsOnHere, flowsOnSentence } from '../../../shared/flows/impact';
+import { flowsOnHere, flowsOnSentence, setHere } from '../../../shared/flows/impact';
 import type { EnvironmentFlows } from '../../../shared/model/flow';
 import type { IntegrationView } from '../../../shared/model/integration';
 import type { ProviderDescriptor } from '../../../shared/model/provider';
+import type { TemplateSets } from '../../../shared/model/template-set';
 import { channelOrder, channelWord } from '../../routes';
 import { ProductionBadge } from '../../ui/env-badge';
 import { EnvironmentMenu } from '../../ui/environment-menu';
@@ -17,6 +18,7 @@ interface MatrixProps {
   /** None while they are read for the first time. */
   cells: Cell[];
   flows: EnvironmentFlows[];
+  templates: TemplateSets;
   integrations: IntegrationView[];
   providers: ProviderDescriptor[];
   /** Id of the cell that is pointed out. */
@@ -28,7 +30,7 @@ const icons = { sms: IconMessageDots, email: IconMail };
 const skeletonRows = ['first', 'second', 'third'];
 
 /** Environments x channels. */
-export function Matrix({ cells, flows, integrations, providers, flashed, onFlashed }: MatrixProps) {
+export function Matrix({ cells, flows, templates, integrations, providers, flashed, onFlashed }: MatrixProps) {
   const environments = [...new Map(cells.map(({ environment }) => [environment.id, environment])).values()];
   return (
     <Paper withBorder radius="lg" className={classes.card}>
@@ -75,7 +77,7 @@ export function Matrix({ cells, flows, integrations, providers, flashed, onFlash
                     data-integration-id={cell.active?.integration.id}
                     onAnimationEnd={onFlashed}
                   >
-                    {cell.active === null ? <EmptyCell cell={cell} on={flowsOnHere(flows, cell.environment.id, cell.channel)} integrations={integrations} /> : <ActiveCell cell={cell} active={cell.active} on={flowsOnHere(flows, environment.id, cell.channel)} providers={providers} />}
+                    {cell.active === null ? <EmptyCell cell={cell} on={flowsOnHere(flows, cell.environment.id, cell.channel)} integrations={integrations} /> : <ActiveCell cell={cell} active={cell.active} on={flowsOnHere(flows, environment.id, cell.channel)} set={setHere(templates, environment.id, cell.channel)} providers={providers} />}
                   </Table.Td>
                 ))}
             </Table.Tr>

@@ -16,13 +16,13 @@ const cellOf = async (environment: string, channel: 'SMS' | 'E-mail') => {
 
 describe('Overview', () => {
   it('says of a new vault what production cannot do yet and leads to connecting a service', async () => {
-    const { user } = await renderApp('/');
+    const { core, user } = await renderApp('/');
     expect(await screen.findByText('Not yet. Connect a service to send from Production.')).toBeVisible();
     const cell = await cellOf('Production', 'SMS');
     expect(cell.getByText('SMS cannot be sent from Production.')).toBeVisible();
     expect((await cellOf('Testing', 'E-mail')).getByText('Built-in Mail')).toBeVisible();
     await user.click(cell.getByRole('button', { name: /^Connect a service/ }));
-    expect(window.location.hash).toBe('#/integrations/sms/new');
+    expect(window.location.hash).toBe(`#/integrations/sms/new?in=${(await core.environment('Production')).id}`);
   });
 
   it('offers integrations that could serve an empty cell', async () => {

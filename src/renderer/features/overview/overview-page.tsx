@@ -3,7 +3,8 @@ import { IconMail, IconMessageDots, IconPlus, IconRefresh, IconSend } from '@tab
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { IntegrationView } from '../../../shared/model/integration';
-import { useAssignments, useEnvironments, useFlows, useIntegrations, useProviders } from '../../api';
+import type { TemplateSets } from '../../../shared/model/template-set';
+import { useAssignments, useCall, useEnvironments, useFlows, useIntegrations, useProviders } from '../../api';
 import { useDialogs } from '../../dialogs';
 import { channelWord, routes } from '../../routes';
 import { DisabledReason } from '../../ui/disabled-reason';
@@ -19,12 +20,16 @@ import { Matrix } from './matrix-table';
 import { Recent } from './recent';
 import { useVerifyAll } from './use-verify-all';
 
+const noSets: TemplateSets = { sets: [], uses: [] };
+
 /** "Is every environment able to send?" at a glance. */
 export function OverviewPage() {
   const environments = useEnvironments();
   const integrations = useIntegrations();
   const assignments = useAssignments();
   const flows = useFlows();
+  // Nothing is said of templates until somebody said which flows need them.
+  const templates = useCall('templates.list', {}, { enabled: (flows.data ?? []).length > 0 });
   const providers = useProviders();
   const now = useNow();
   const [flashed, setFlashed] = useState<string | null>(null);
@@ -58,6 +63,7 @@ export function OverviewPage() {
           <Matrix
             cells={cells}
             flows={flows.data ?? []}
+            templates={templates.data ?? noSets}
             integrations={integrations.data ?? []}
             providers={providers.data ?? []}
             flashed={flashed}

@@ -50,6 +50,46 @@ describe('the command palette', () => {
     expect(await screen.findByRole('button', { name: /Continue with Vonage/ })).toBeVisible();
   });
 
+  it('leads to what can be done with an environment as a whole, and to another provider in the place of one', async () => {
+    const core = await openTestCore();
+    const twilio = await core.call('integrations.create', aNewIntegration({ name: 'Twilio EU' }));
+    const { id } = await core.environment('Production');
+    await core.call('assignments.set', { channel: 'sms', changes: [{ environmentId: id, integrationId: twilio.id, replaces: null }] });
+    const { user } = await renderApp('/', { core });
+    const open = async (query: string) => {
+      await user.click(await screen.findByRole('button', { name: /Search or run a command/ }));
+      await user.type(await screen.findByRole('combobox', { name: 'Search or run a command' }), query);
+      await user.keyboard('{Enter}');
+    };
+    for (const [query, title] of [
+      ['flows of prod', 'Flows of Production'],
+      ['promote from prod', /^Promote Production to /],
+      ['former providers prod', 'Former providers of Production'],
+      ['change the provider', 'Change the provider of Production'],
+    ] as const) {
+      await open(query);
+      expect(await screen.findByRole('dialog', { name: title })).toBeVisible();
+      await user.keyboard('{Escape}');
+      await waitFor(() => {
+        expect(screen.queryByRole('dialog')).toBeNull();
+      });
+    }
+  });
+
+  it('offers Support none of it', async () => {
+    const core = await openTestCore();
+    await core.call('roles.setPassphrase', { current: null, passphrase: 'only the administrators know' });
+    await core.call('roles.becomeSupport', {});
+    const { user } = await renderApp('/', { core });
+    await user.click(await screen.findByRole('button', { name: /Search or run a command/ }));
+    const field = await screen.findByRole('combobox', { name: 'Search or run a command' });
+    for (const query of ['flows of', 'promote', 'former', 'change the provider']) {
+      await user.clear(field);
+      await user.type(field, query);
+      expect(screen.getByRole('status')).toHaveTextContent(`Nothing found for “${query}”`);
+    }
+  });
+
   it('moves by the arrow keys, round the ends, and says when there is nothing', async () => {
     const { user, field } = await openPalette();
     const selected = () => screen.getByRole('option', { selected: true }).textContent;

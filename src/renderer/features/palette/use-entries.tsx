@@ -1,4 +1,4 @@
-import { type Icon, IconCode, IconFileText, IconHistory, IconInbox, IconLayoutGrid, IconLock, IconMail, IconMessageDots, IconPlus, IconSend, IconSettings, IconShieldCheck, IconStethoscope, IconTarget, IconTemplate } from '@tabler/icons-react';
+import { type Icon, IconArrowUpRight, IconCode, IconFileText, IconHistory, IconInbox, IconLayoutGrid, IconListCheck, IconLock, IconMail, IconMessageDots, IconPlus, IconReplace, IconSend, IconSettings, IconShieldCheck, IconStethoscope, IconTarget, IconTemplate } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import { customCodeId } from '../../../shared/model/action';
 import type { HistoryRow } from '../../../shared/model/history';
@@ -32,7 +32,7 @@ function reportEntry({ id, startedAt, integrationName, recipient, providerCode }
 export function useEntries({ lock }: { lock: () => void }): PaletteEntry[] {
   const [, navigate] = useLocation();
   const state = useVaultState().data;
-  const { openReport, openTestSend, openSetDefault } = useDialogs();
+  const { openChangeProvider, openFlows, openPastProviders, openPromote, openReport, openTestSend, openSetDefault } = useDialogs();
   const { role, may, whyNotTest } = useRole();
   const integrations = useIntegrations().data ?? [];
   const environments = useEnvironments().data ?? [];
@@ -72,6 +72,15 @@ export function useEntries({ lock }: { lock: () => void }): PaletteEntry[] {
         ...(mayTest ? [{ id: `test ${id}`, group: 'Actions' as const, label: `Send a test through ${name}`, icon: draw(IconSend), run: test }] : []),
         ...(providerId === customCodeId && may('actions.get') ? [{ id: `code ${id}`, group: 'Actions' as const, label: `Edit code of ${name}`, icon: draw(IconCode), run: () => { navigate(routes.integrationCode(channel, id)); } }] : []),
         ...(may('assignments.set') ? [{ id: `default ${id}`, group: 'Actions' as const, label: `Set ${name} as default…`, icon: draw(IconTarget), run: () => { openSetDefault({ channel, integrationId: id }); } }] : []),
+        ...(may('assignments.set') && active.length > 0 && !builtIn ? [{ id: `change ${id}`, group: 'Actions' as const, label: `Change the provider: ${name}…`, detail: active.join(', '), icon: draw(IconReplace), run: () => { openChangeProvider({ channel, integrationId: id }); } }] : []),
+      ];
+    }),
+    ...environments.flatMap(({ id, name }): PaletteEntry[] => {
+      const request = { environmentId: id };
+      return [
+        ...(may('flows.update') ? [{ id: `flows ${id}`, group: 'Actions' as const, label: `Flows of ${name}…`, icon: draw(IconListCheck), run: () => { openFlows(request); } }] : []),
+        ...(may('promotion.apply') ? [{ id: `promote ${id}`, group: 'Actions' as const, label: `Promote from ${name}…`, icon: draw(IconArrowUpRight), run: () => { openPromote(request); } }] : []),
+        ...(may('assignments.set') ? [{ id: `past ${id}`, group: 'Actions' as const, label: `Former providers of ${name}…`, icon: draw(IconHistory), run: () => { openPastProviders(request); } }] : []),
       ];
     }),
     ...(may('integrations.create') ? providers : []).flatMap(({ id, label, channels }) =>

@@ -12,6 +12,7 @@ import { Note } from '../../ui/note';
 import { StepIndicator } from '../../ui/step-indicator';
 import { toast, toastError } from '../../ui/toast';
 import { counted } from '../../ui/words';
+import { MissingAfter } from './missing-after';
 import classes from './promotion.module.css';
 import { channelsWithValues, type Decisions, missingSecrets, promotionInput, proposedDecisions } from './promotion-state';
 import { ReviewStep } from './review-step';
@@ -128,7 +129,11 @@ function Promotion({ source, target, others, onTarget, onClose, title, preview }
         </div>
         {step === 0 && <WhatStep source={source} target={target} others={others} preview={preview} decisions={decisions} onTarget={onTarget} onDecide={decide} />}
         {step === 1 && <ValuesStep source={source} target={target} preview={preview} decisions={decisions} errors={errors} onDecide={decide} />}
-        {step === 2 && <ReviewStep target={target} changes={changes} />}
+        {step === 2 && (
+          <ReviewStep target={target} changes={changes}>
+            <MissingAfter source={source} target={target} decisions={decisions} />
+          </ReviewStep>
+        )}
         {error !== null && !isQuiet(error) && (
           <div className="gap-above">
             <Note tone="bad" live="alert" fact="Nothing was changed.">

@@ -2,7 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import { useId } from 'react';
 import type { Environment } from '../../../shared/model/environment';
 import type { Channel } from '../../../shared/model/message';
-import type { Origin, PromotedField, PromotionPreview } from '../../../shared/model/promotion';
+import { type Origin, type PromotedField, type PromotionPreview, templateOverridesField } from '../../../shared/model/promotion';
 import { channelWord } from '../../routes';
 import { SecretInput } from '../../ui/secret-input';
 import classes from './promotion.module.css';
@@ -93,7 +93,7 @@ function FieldRow({ field, origin, error, source, target, onOrigin }: FieldRowPr
   const origins = [
     { value: 'source', label: field.source === null ? `Leave it empty, as in ${source.name}` : `Use that of ${source.name}` },
     ...(field.target === null ? [] : [{ value: 'target', label: `Keep that of ${target.name}` }]),
-    { value: 'typed', label: 'Type another' },
+    ...(field.id === templateOverridesField ? [] : [{ value: 'typed', label: 'Type another' }]),
   ];
   const typed = (value: string) => {
     onOrigin({ from: 'typed', value });

@@ -17,11 +17,17 @@ interface CodeEditorProps {
   onChange: (value: string) => void;
 }
 
-const markOf = ({ place, severity, message }: Finding): CodeMark[] => (place === null ? [] : [{ from: place.offset, to: place.offset + place.length, severity, message }]);
+/** What concerns a whole list or entry is marked where that begins. */
+function markOf({ place, severity, message }: Finding, text: string): CodeMark[] {
+  if (place === null) return [];
+  const { offset, length } = place;
+  const lineEnd = text.indexOf('\n', offset);
+  return [{ from: offset, to: Math.min(offset + length, lineEnd === -1 ? text.length : lineEnd), severity, message }];
+}
 
 /** The templates as text: errors at their place, completion of usage types and variables. */
 export function CodeEditor({ label, value, findings, readOnly, showAt, onChange }: CodeEditorProps) {
-  const marks = useMemo(() => findings.flatMap(markOf), [findings]);
+  const marks = useMemo(() => findings.flatMap((finding) => markOf(finding, value)), [findings, value]);
   const place = useMemo(() => (showAt === null ? null : { offset: showAt }), [showAt]);
   return <CodeMirror label={label} language={language} complete={completeTemplates} value={value} marks={marks} readOnly={readOnly} place={place} onChange={onChange} />;
 }

@@ -41,6 +41,8 @@ export function FlowList({ file, findings, channel, language, defaultLanguage, c
               <IconCircleX {...statusIcon} className={classes.bad ?? ''} role="img" aria-label="has an error" />
             ) : template === null ? (
               <span className={classes.source}>none</span>
+            ) : own.some(({ code }) => code === 'required-type-missing') ? (
+              <IconAlertTriangle {...statusIcon} className={classes.warn ?? ''} role="img" aria-label="is missing, Logto needs it" />
             ) : template.usageType !== usageType ? (
               <span className={classes.source}>generic</span>
             ) : (

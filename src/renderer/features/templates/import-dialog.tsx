@@ -1,4 +1,4 @@
-import { Button, FileButton, Select, Textarea } from '@mantine/core';
+import { Button, FileButton, Radio, Select, Stack, Textarea } from '@mantine/core';
 import { IconFile } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { maxJsonLength } from '../../../shared/json/parse-json';
@@ -10,7 +10,7 @@ import { DisabledReason } from '../../ui/disabled-reason';
 import { buttonIcon } from '../../ui/icon-sizes';
 import { Note } from '../../ui/note';
 import { counted } from '../../ui/words';
-import { type ImportPlan, planImport } from './import-plan';
+import { type ImportPlan, type ImportWay, planImport } from './import-plan';
 import classes from './templates.module.css';
 
 interface ImportDialogProps {
@@ -27,7 +27,8 @@ export function ImportDialog({ channel, present, setName, onTake, onClose }: Imp
   const [text, setText] = useState('');
   const [fileProblem, setFileProblem] = useState<string | null>(null);
   const [as, setAs] = useState<TemplateVariant | null>(null);
-  const plan = useMemo(() => (text.trim() === '' ? null : planImport(text, { channel, present, as })), [text, channel, present, as]);
+  const [way, setWay] = useState<ImportWay>('add');
+  const plan = useMemo(() => (text.trim() === '' ? null : planImport(text, { channel, present, as, way })), [text, channel, present, as, way]);
   const ready = plan !== null && !('problem' in plan) ? plan : null;
   const problem = fileProblem ?? (plan !== null && 'problem' in plan ? plan.problem : null);
 
@@ -76,12 +77,24 @@ export function ImportDialog({ channel, present, setName, onTake, onClose }: Imp
               <Select
                 label="Keep as"
                 data={templateVariants.filter((variant) => variants[variant].channel === channel).map((variant) => ({ value: variant, label: `${variants[variant].label}${variant === ready.variant ? ' (as in the file)' : ''}` }))}
-                value={as ?? (variants[ready.variant].channel === channel ? ready.variant : channel === 'sms' ? 'sms-content' : 'email-content-type')}
+                value={ready.target}
                 allowDeselect={false}
                 onChange={(variant) => {
                   setAs(templateVariants.find((known) => known === variant) ?? null);
                 }}
               />
+              <Radio.Group
+                label={`What becomes of ${setName}`}
+                value={ready.way}
+                onChange={(chosen) => {
+                  setWay(chosen === 'add' ? 'add' : 'replace');
+                }}
+              >
+                <Stack gap={8} mt={6}>
+                  <Radio value="add" label="Add to this set" disabled={ready.whyNotAdded !== null} description={ready.whyNotAdded ?? 'They take the place of those for the same message and language. The others stay.'} />
+                  <Radio value="replace" label="Replace the whole set" description="Only what is imported stays." />
+                </Stack>
+              </Radio.Group>
               <Changes plan={ready} />
             </>
           )}

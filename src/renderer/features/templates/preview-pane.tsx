@@ -44,11 +44,11 @@ export function PreviewPane({ channel, template, values, typed, usedBy, onType }
 }
 
 function Sms({ text, pieces }: { text: string; pieces: { text: string; path: string | null }[] }) {
-  const { segments } = measureSms(text);
+  const { segments, encoding } = measureSms(text);
   return (
     <>
       <Phone from="Halden" text={text} filled={pieces.map((piece) => ({ text: piece.text, filled: piece.path !== null }))} />
-      {segments > 1 && <div className={classes.caption}>{`${segments} segments: it costs as much as ${segments} messages.`}</div>}
+      <div className={classes.caption}>{segments > 1 ? `${segments} segments in ${encoding}: it costs as much as ${segments} messages.` : `1 segment in ${encoding}: it costs one message.`}</div>
     </>
   );
 }

@@ -2,8 +2,9 @@ import { Button, Menu, Select, Stack, TextInput } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconCopy, IconLanguage, IconPencil, IconServer, IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
+import { flowsOnHere, ownTemplatesIn, templatesMissing } from '../../../shared/flows/impact';
 import type { StoredTemplateSet, TemplateSetRow, TemplateUse } from '../../../shared/model/template-set';
-import { call, CallError, useEnvironments } from '../../api';
+import { call, CallError, useEnvironments, useFlows, useIntegrations } from '../../api';
 import { errorText, isQuiet } from '../../error-text';
 import { channelWord, routes } from '../../routes';
 import { AppDialog, DialogBody, DialogFooter, DialogHeader } from '../../ui/app-dialog';
@@ -221,6 +222,10 @@ function LanguageDialog({ language, onLanguage, onClose }: { language: string; o
 /** One set for each environment, chosen at once. */
 function UsesDialog({ base, sets, uses, onClose }: { base: StoredTemplateSet; sets: readonly TemplateSetRow[]; uses: readonly TemplateUse[]; onClose: () => void }) {
   const environments = useEnvironments().data ?? [];
+  const flows = useFlows().data ?? [];
+  const integrations = useIntegrations().data ?? [];
+  /** What the flows of an environment would miss with a set. */
+  const missingIn = (environmentId: string, setId: string) => templatesMissing(flowsOnHere(flows, environmentId, channel), sets.find(({ id }) => id === setId) ?? null, ownTemplatesIn(integrations, environmentId, channel));
   const { channel } = base;
   const setOf = (environmentId: string) => uses.find((use) => use.environmentId === environmentId && use.channel === channel)?.setId ?? '';
   const use = async (environmentId: string, setId: string) => {
@@ -241,7 +246,18 @@ function UsesDialog({ base, sets, uses, onClose }: { base: StoredTemplateSet; se
               label={environment.name}
               data={sets.map((set) => ({ value: set.id, label: set.name }))}
               value={setOf(environment.id)}
+              description={missingIn(environment.id, setOf(environment.id))}
+              inputWrapperOrder={['label', 'input', 'description']}
               allowDeselect={false}
+              renderOption={({ option }) => {
+                const missing = missingIn(environment.id, option.value);
+                return (
+                  <div>
+                    {option.label}
+                    {missing !== null && <div className={classes.itemReason}>{missing}</div>}
+                  </div>
+                );
+              }}
               onChange={(setId) => {
                 if (setId !== null && setId !== setOf(environment.id)) void use(environment.id, setId);
               }}

@@ -22,11 +22,13 @@ import { buttonIcon, statusIcon } from '../../ui/icon-sizes';
 import { toast, toastError } from '../../ui/toast';
 import { shortNameList } from '../../ui/words';
 import { useInspected, whyNotSaved } from './editor-state';
+import { ConflictNote } from './conflict-note';
 import { ExportDialog } from './export-dialog';
 import { FlowList } from './flow-list';
 import { flowWord } from '../../ui/flow-words';
 import { ImportDialog } from './import-dialog';
 import { languageChoices } from './languages';
+import { MissingHere } from './missing-here';
 import { PreviewPane } from './preview-pane';
 import { SetMenu } from './set-menu';
 import { TemplateForm } from './template-form';
@@ -75,19 +77,25 @@ export function TemplateEditor({ saved, sets, uses }: TemplateEditorProps) {
   const templates = file?.templates ?? [];
   const resolved = resolveTemplate(templates, { usageType, language, defaultLanguage: languages.hasLanguages ? defaultLanguage : undefined });
   const own = templates.find((template) => template.usageType === usageType && template.language?.toLowerCase() === language?.toLowerCase()) ?? null;
-  const ownFindings = own === null ? [] : findings.filter((finding) => finding.usageType === usageType && (finding.language ?? undefined)?.toLowerCase() === own.language?.toLowerCase());
+  const ownFindings =
+    own === null
+      ? findings.filter((finding) => finding.code === 'required-type-missing' && finding.usageType === usageType)
+      : findings.filter((finding) => finding.usageType === usageType && (finding.language ?? undefined)?.toLowerCase() === own.language?.toLowerCase());
   const values = withTyped(sampleValues(usageType), typed);
   const rendered = resolved.template && renderTemplate(resolved.template, channel, values);
   const readOnly = useCall('roles.state', {}).data?.role === 'support';
-  const reason = readOnly ? needsAdministrator : whyNotSaved(inspected, { json, channel, dirty });
+  const overtaken = dirty && saved.revision > base.revision && !saving;
+  const wrong = readOnly ? needsAdministrator : whyNotSaved(inspected, { json, channel, dirty });
+  const reason = overtaken ? `${base.name} was saved in another window meanwhile. Choose one of both first.` : wrong;
   const errors = findings.filter(blocksSaving).length;
   const usedBy = useUsedBy(id, channel, uses);
 
-  const save = async () => {
-    if (reason !== null) return;
+  /** Over what somebody else saved only after the person has seen that. */
+  const save = async (over: StoredTemplateSet) => {
+    if (wrong !== null || saving) return;
     setSaving(true);
     try {
-      const stored = await call('templates.update', { id, revision: base.revision, name: base.name, defaultLanguage, json });
+      const stored = await call('templates.update', { id, revision: over.revision, name: over.name, defaultLanguage, json });
       setBase(stored);
       client.setQueryData(['templates.get', { id }], stored);
       toast({ tone: 'ok', title: `${stored.name} saved` });
@@ -97,7 +105,7 @@ export function TemplateEditor({ saved, sets, uses }: TemplateEditorProps) {
       setSaving(false);
     }
   };
-  useHotkeys([['mod+S', () => void save()]], []);
+  useHotkeys([['mod+S', () => { if (!overtaken) void save(base); }]], []);
 
   const change = (parts: TemplateChange) => {
     const edited = setTemplateText(json, { usageType, language }, parts, { channel });
@@ -214,15 +222,36 @@ export function TemplateEditor({ saved, sets, uses }: TemplateEditorProps) {
           </Button>
         </DisabledReason>
         <DisabledReason reason={reason}>
-          <Button loading={saving} onClick={() => void save()}>
+          <Button
+            loading={saving}
+            onClick={() => {
+              if (reason === null) void save(base);
+            }}
+          >
             Save
           </Button>
         </DisabledReason>
       </header>
+      {overtaken && (
+        <ConflictNote
+          base={base}
+          current={saved}
+          json={json}
+          defaultLanguage={defaultLanguage}
+          whyNotMine={wrong}
+          onReload={() => {
+            setBase(saved);
+            setJson(saved.json);
+            setDefaultLanguage(saved.defaultLanguage);
+          }}
+          onKeepMine={() => void save(saved)}
+        />
+      )}
       <div className={classes.panes}>
         <section className={classes.flowPane} aria-label="Flow">
           <h2 className={classes.paneHead}>Flow</h2>
           <FlowList file={file} findings={findings} channel={channel} language={language} defaultLanguage={languages.hasLanguages ? defaultLanguage : undefined} chosen={usageType} onChoose={setUsageType} />
+          <MissingHere set={base} usageTypes={frozen === null ? templates.map((template) => template.usageType) : null} uses={uses} />
         </section>
         {narrow ? (
           <section className={classes.middle} aria-label="Text">

@@ -12,6 +12,7 @@ import { type TemplatePart, variants } from '../../../shared/templates/variants'
 import { measureSms } from '../../../shared/validate/sms-segments';
 import { Note } from '../../ui/note';
 import { flowWord, languageWord } from '../../ui/flow-words';
+import { OverriddenBy } from './overridden-by';
 import classes from './templates.module.css';
 
 interface TemplateFormProps {
@@ -21,7 +22,7 @@ interface TemplateFormProps {
   /** The template itself; null where the message takes another one. */
   template: PlacedTemplate | null;
   resolved: Resolved<PlacedTemplate>;
-  /** About this template alone. */
+  /** About this template alone, or that it is missing. */
   findings: readonly Finding[];
   /** The message as it would be sent with sample values; counted. */
   smsText: string | null;
@@ -47,11 +48,12 @@ export function TemplateForm({ channel, variant, usageType, template, resolved, 
         </Note>
       )}
       {template === null ? (
-        <Missing word={word} resolved={resolved} held={held} onWrite={onWrite} />
+        <Missing word={word} resolved={resolved} findings={findings} held={held} onWrite={onWrite} />
       ) : (
         <Parts channel={channel} variant={variant} usageType={usageType} template={template} findings={findings} smsText={smsText} held={held} word={word} onChange={onChange} />
       )}
       <FallbackChain resolved={resolved} channel={channel} />
+      <OverriddenBy channel={channel} usageType={usageType} />
       {template !== null && !held && (
         <div>
           <Button variant="subtle" color="red" size="xs" onClick={onRemove}>
@@ -63,10 +65,11 @@ export function TemplateForm({ channel, variant, usageType, template, resolved, 
   );
 }
 
-function Missing({ word, resolved, held, onWrite }: { word: string; resolved: Resolved<PlacedTemplate>; held: boolean; onWrite: () => void }) {
+function Missing({ word, resolved, findings, held, onWrite }: Pick<TemplateFormProps, 'resolved' | 'findings' | 'onWrite'> & { word: string; held: boolean }) {
+  const [needed] = findings;
   return (
     <Note
-      tone={resolved.template === null ? 'warn' : 'plain'}
+      tone={resolved.template === null || needed !== undefined ? 'warn' : 'plain'}
       fact={`${word} has no text of its own.`}
       {...(!held && {
         action: (
@@ -77,6 +80,7 @@ function Missing({ word, resolved, held, onWrite }: { word: string; resolved: Re
       })}
     >
       {resolved.explanation}
+      {needed !== undefined && ' Logto needs one.'}
     </Note>
   );
 }

@@ -91,6 +91,52 @@ describe('the templates', () => {
     expect((await text('Sign-in')).textContent).toContain('again');
   });
 
+  it('that somebody else saved meanwhile are shown beside what was typed, to be reloaded or written over', async () => {
+    const { user, core, id } = await open([{ usageType: 'SignIn', content: '{{code}}' }]);
+    await user.click(await text('Sign-in'));
+    await user.paste(' mine');
+    const elsewhere = (content: string, revision: number) => core.call('templates.update', { id, revision, name: 'Halden', defaultLanguage: 'en', json: JSON.stringify([{ usageType: 'SignIn', content }, { usageType: 'Register', content: '{{code}}' }]) });
+    await elsewhere('{{code}} theirs', 0);
+    const note = await screen.findByRole('alert');
+    expect(note).toHaveTextContent('Halden was saved in another window meanwhile.');
+    expect(within(note).getByRole('row', { name: 'Sign-in changed changed' })).toBeVisible();
+    expect(within(note).getByRole('row', { name: 'Sign-up new as it was' })).toBeVisible();
+    expect(save()).toHaveAccessibleDescription('Halden was saved in another window meanwhile. Choose one of both first.');
+    await user.click(within(note).getByRole('button', { name: 'Reload' }));
+    expect(await text('Sign-in')).toHaveValue('{{code}} theirs');
+    await user.click(await text('Sign-in'));
+    await user.paste(' mine');
+    await elsewhere('{{code}} again', 1);
+    await user.click(await screen.findByRole('button', { name: 'Save mine over it' }));
+    expect(await screen.findByText('Halden saved')).toBeVisible();
+    expect(JSON.parse((await core.call('templates.get', { id })).json)).toContainEqual({ usageType: 'SignIn', content: '{{code}} theirs mine' });
+  });
+
+  it('are added to those of a set, beside which the others stay, or replace them', async () => {
+    const { user } = await open([{ usageType: 'SignIn', content: '{{code}}' }, { usageType: 'Generic', content: '{{code}}' }]);
+    await user.click(await screen.findByRole('button', { name: 'Import' }));
+    await user.click(screen.getByRole('textbox', { name: 'Or paste the JSON' }));
+    await user.paste('[{"usageType":"SignIn","content":"{{code}} new"}]');
+    expect(screen.getByRole('radio', { name: 'Add to this set' })).toBeChecked();
+    const changes = screen.getByLabelText('What will change');
+    expect(changes).toHaveTextContent('ChangedSign-inUnchanged1 template');
+    await user.click(screen.getByRole('radio', { name: 'Replace the whole set' }));
+    expect(screen.getByLabelText('What will change')).toHaveTextContent('ChangedSign-inRemovedGeneric');
+    await user.click(screen.getByRole('radio', { name: 'Add to this set' }));
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Import' }));
+    expect(await text('Sign-in')).toHaveValue('{{code}} new');
+    await user.click(chooseFlow(/^Generic/));
+    expect(await text('Generic')).toHaveValue('{{code}}');
+  });
+
+  it('that flows of an environment need and do not have are named beside the list', async () => {
+    const core = await openTestCore();
+    const { id } = await core.environment('Testing');
+    await core.call('flows.update', { environmentId: id, revision: 0, on: { sms: ['sign-up', 'invitation'], email: [] } });
+    await open(undefined, '/templates', core);
+    expect(await screen.findByRole('list', { name: 'Missing where it is used' })).toHaveTextContent('Testing: No template for OrganizationInvitation.');
+  });
+
   it('are only read by Support', async () => {
     const core = await openTestCore();
     await core.call('roles.setPassphrase', { current: null, passphrase: 'only the administrators know' });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aTestSend } from '../../../../test/support/a-test-send';
 import { aText, anEmail } from '../../../../test/support/builders';
 import { draftOf, isTyped, newDraft, readDraft } from './draft';
+import { logtoTest } from './template-content';
 
 const sms = { ...newDraft, country: 'DE' as const, number: '171 3920041', text: 'Hello' };
 const mail = { ...newDraft, address: ' kim@halden.example ', subject: 'Hello', mailHtml: '<p>x</p>', mailText: '' };
@@ -55,8 +56,30 @@ describe('filling the form again', () => {
   });
 });
 
+describe('a template at the provider', () => {
+  const providerTemplate = { id: `HX${'7'.repeat(32)}`, values: { code: '{{code}}', name: 'Anna' } };
+
+  it('is the message, with the code among its values and no text of its own', () => {
+    expect(readDraft({ ...sms, text: '', providerTemplate }, 'sms', library, '482913')).toEqual({
+      message: { channel: 'sms', delivery: 'text', to: '+491713920041', text: '', providerTemplate: { ...providerTemplate, values: { code: '482913', name: 'Anna' } } },
+    });
+    expect(readDraft({ ...mail, subject: '', mailHtml: '', providerTemplate }, 'email', library, '482913')).toEqual({
+      message: { channel: 'email', to: 'kim@halden.example', subject: '', providerTemplate: { ...providerTemplate, values: { code: '482913', name: 'Anna' } } },
+    });
+  });
+
+  it('is filled in again with the values it was sent with, and for what its integration has it', () => {
+    const sent = aTestSend({ message: aText({ text: '', providerTemplate: { ...providerTemplate, values: { code: '482913', name: 'Anna' } } }), code: { value: '482913', confirmedAt: null } });
+    const overrides = [{ usageType: 'SignIn', language: 'de', providerTemplate: { id: providerTemplate.id } }];
+    expect(draftOf(sent, library, overrides).template).toMatchObject({ usageType: 'SignIn', language: 'de', values: { name: 'Anna' }, names: ['code', 'name'], randomCode: true, sentId: providerTemplate.id });
+    expect(draftOf(sent, library).template).toMatchObject({ usageType: 'Generic', language: null, sentId: providerTemplate.id });
+  });
+});
+
 it('counts as typed only what closing would lose', () => {
   expect(isTyped(newDraft, newDraft)).toBe(false);
   expect(isTyped({ ...newDraft, integrationId: 'x', country: 'DE' }, newDraft)).toBe(false);
   expect(isTyped({ ...newDraft, text: 'Hello' }, newDraft)).toBe(true);
+  expect(isTyped({ ...newDraft, template: null }, newDraft)).toBe(false);
+  expect(isTyped({ ...newDraft, template: { ...logtoTest, values: { code: '1' } } }, newDraft)).toBe(true);
 });

@@ -17,7 +17,8 @@ export function newCode(): string {
 }
 
 /** Whether the message that the draft stands for carries a code, however its recipient reads it. */
-export function carriesCode({ text, subject, mailHtml, mailText }: Draft, channel: Channel): boolean {
+export function carriesCode({ text, subject, mailHtml, mailText, providerTemplate }: Draft, channel: Channel): boolean {
+  if (providerTemplate !== null) return Object.values(providerTemplate.values).some((value) => value.includes(codePlace));
   const mail = subject.includes(codePlace) ? [subject] : [mailHtml, mailText].filter((part) => part.trim() !== '');
   const texts = channel === 'sms' ? [text] : mail;
   return texts.length > 0 && texts.every((part) => part.includes(codePlace));

@@ -3,11 +3,12 @@ import type { IntegrationView } from '../../../shared/model/integration';
 import type { TestSend } from '../../../shared/model/test-send';
 import type { Message } from '../../../shared/model/message';
 import type { ProviderDescriptor } from '../../../shared/model/provider';
-import { useCall, useIntegrations, useProviders } from '../../api';
-import type { TestSendRequest } from '../../dialogs';
+import { useCall, useIntegrations, useProviders, useTemplateSets } from '../../api';
+import type { TestSendRequest, TestTemplate } from '../../dialogs';
 import { useRole } from '../../role';
 import { AppDialog } from '../../ui/app-dialog';
 import { useFocusOf } from '../../ui/use-focus-of';
+import { atProvider } from './at-provider';
 import { type Draft, draftOf, isTyped, messagePart, newDraft, onlyOne, readDraft, recipientPart } from './draft';
 import { FailedDialog } from './failed-dialog';
 import { loadPhoneLibrary, type PhoneLibrary, usePhoneLibrary } from './phone-library';
@@ -17,7 +18,7 @@ import { ReportView } from './report-view';
 import { SendForm } from './send-form';
 import { SendingView } from './sending-view';
 import { providerName, savedSubject, type Subject, typedSubject } from './subject';
-import { logtoTest, type TemplateContent } from './template-content';
+import { type DraftTemplate, logtoTest, type TemplateContent } from './template-content';
 import { useAllowance } from './use-allowance';
 import { useSending } from './use-sending';
 import { useTemplateContent } from './use-template-content';
@@ -33,6 +34,9 @@ interface SendFlowProps extends TestSendRequest {
   onClose: () => void;
 }
 
+/** The content that the dialog begins with. */
+const begunWith = (template: TestTemplate | undefined): DraftTemplate => (template === undefined ? logtoTest : { ...logtoTest, ...template, values: { ...logtoTest.values, ...template.values }, language: template.language ?? null });
+
 /** Waits for what every phase needs: the focus could not start in the right place otherwise. */
 export function SendFlow(props: SendFlowProps) {
   const providers = useProviders();
@@ -41,13 +45,18 @@ export function SendFlow(props: SendFlowProps) {
   const addresses = useCall('recipients.list', { channel: 'email' });
   const library = usePhoneLibrary();
 
-  const error = providers.error ?? integrations.error;
+  const showsReport = props.stored !== undefined && props.again !== true;
+  const first = integrations.data?.find(({ id }) => id === (props.integrationId ?? props.stored?.integrationId ?? (integrations.data?.length === 1 ? integrations.data[0]?.id : undefined)));
+  const content = useTemplateContent(begunWith(props.template), props.channel ?? props.stored?.message.channel ?? first?.channel ?? 'sms', first?.activeIn ?? []);
+
+  const sets = useTemplateSets();
+  const error = providers.error ?? integrations.error ?? sets.error;
   if (error !== null) return <FailedDialog title="Send a test message" error={error} onClose={props.onClose} />;
   if (providers.data === undefined || integrations.data === undefined || numbers.isPending || addresses.isPending) return null;
   const { stored, message } = props;
   const given = stored?.message ?? message;
   const number = given?.channel === 'sms' && given.to !== '' ? given.to : numbers.data?.[0];
-  const showsReport = stored !== undefined && props.again !== true;
+  if (content === null && !showsReport) return null;
   // A number from before is split into its country and the rest, which only the library can do.
   if (number !== undefined && !showsReport && library === null) return null;
 
@@ -55,13 +64,13 @@ export function SendFlow(props: SendFlowProps) {
     ...(numbers.data?.[0] !== undefined && recipientPart('sms', numbers.data[0], library)),
     ...(addresses.data?.[0] !== undefined && recipientPart('email', addresses.data[0], library)),
   };
-  const first: Partial<Draft> = {
+  const filled: Partial<Draft> = {
     ...recent,
     ...(message !== undefined && messagePart(message, library)),
     ...(message?.to === '' && recent),
-    ...(stored !== undefined && draftOf(stored, library)),
+    ...(stored !== undefined && draftOf(stored, library, overridesOf(integrations.data, stored))),
   };
-  return <LoadedFlow {...props} providers={providers.data} all={integrations.data} library={library} first={first} />;
+  return <LoadedFlow {...props} providers={providers.data} all={integrations.data} library={library} first={filled} />;
 }
 
 interface LoadedFlowProps extends SendFlowProps {
@@ -73,13 +82,13 @@ interface LoadedFlowProps extends SendFlowProps {
 }
 
 /** One dialog in three phases: the form, the wait, the report; *Send again* leads back to the form as it was. */
-function LoadedFlow({ channel: given, integrationId, typed, template, stored, again = false, providers, all, library, first, onSent, onClose }: LoadedFlowProps) {
+function LoadedFlow({ channel: given, integrationId, typed, templateOverrides, template, stored, again = false, providers, all, library, first, onSent, onClose }: LoadedFlowProps) {
   const asked = given ?? stored?.message.channel;
   const integrations = asked === undefined ? all : all.filter((integration) => integration.channel === asked);
   const { phase, send, edit } = useSending(stored && !again ? { kind: 'report', testId: stored.id } : { kind: 'form', failure: null });
 
   /** What closing would not lose: the form as it was opened, or as it was sent last. */
-  const [start, setStart] = useState<Draft>(() => ({ ...newDraft, ...(template && { template: { ...logtoTest, ...template, values: { ...logtoTest.values, ...template.values }, language: template.language ?? null } }), integrationId: integrationId ?? onlyOne(integrations), ...first }));
+  const [start, setStart] = useState<Draft>(() => ({ ...newDraft, template: begunWith(template), integrationId: integrationId ?? onlyOne(integrations), ...first }));
   const [written, setDraft] = useState(start);
   /** Tries to send since the form was last in order: from the first on, what is wrong is said in red. */
   const [tries, setTries] = useState(0);
@@ -88,13 +97,17 @@ function LoadedFlow({ channel: given, integrationId, typed, template, stored, ag
   const { role, whyNotTest } = useRole();
   const integration = all.find(({ id }) => id === written.integrationId);
   let subject: Subject | null = null;
-  if (typed) subject = typedSubject(typed, asked ?? 'sms', providers, Object.keys(all.find(({ id }) => id === typed.integrationId)?.credentials ?? {}));
+  if (typed) subject = typedSubject(typed, asked ?? 'sms', providers, Object.keys(all.find(({ id }) => id === typed.integrationId)?.credentials ?? {}), templateOverrides);
   else if (integration) subject = savedSubject(integration, providers, role === 'administrator');
   const channel = subject?.channel ?? asked ?? 'sms';
   // Voice stays chosen for the integrations that have it; the others send a text.
   const offered: Draft = subject === null || subject.deliveries.includes(written.delivery) ? written : { ...written, delivery: 'text' };
-  const content = useTemplateContent(written.template, channel);
-  const draft: Draft = written.template === null ? offered : { ...offered, ...(content?.texts ?? noTexts) };
+  const sender = integration ?? all.find(({ id }) => id === typed?.integrationId);
+  const content = useTemplateContent(written.template, channel, sender?.activeIn ?? []);
+  const there = written.template === null || content === null || subject === null ? null : atProvider(written.template, content, subject, offered.delivery);
+  const sent = there === null || there.refused ? null : there.template;
+  const texts = there?.withText === false ? noTexts : (content?.texts ?? noTexts);
+  const draft: Draft = written.template === null ? offered : { ...offered, ...texts, providerTemplate: sent };
 
   const dialog = useFocusOf(phase.kind);
   useEffect(() => {
@@ -108,7 +121,7 @@ function LoadedFlow({ channel: given, integrationId, typed, template, stored, ag
   const held = (typed === undefined && integration ? whyNotTest(integration) : null) ?? (subject?.builtIn === true ? null : allowance);
 
   const trySend = async () => {
-    if (held !== null) return;
+    if (held !== null || (written.template !== null && content === null)) return;
     const ready = readDraft(draft, channel, await loadPhoneLibrary(), code);
     if (subject === null || !('message' in ready)) {
       setTries((before) => before + 1);
@@ -123,7 +136,7 @@ function LoadedFlow({ channel: given, integrationId, typed, template, stored, ag
 
   const sendAgain = (test: TestSend) => {
     if (test.id === stored?.id) {
-      const filled = draftOf(test, library);
+      const filled = draftOf(test, library, overridesOf(all, test));
       setStart(filled);
       setDraft(filled);
     }
@@ -144,6 +157,7 @@ function LoadedFlow({ channel: given, integrationId, typed, template, stored, ag
             library={library}
             to={to}
             content={content}
+            there={there}
             code={code}
             held={held}
             onChange={(part) => {
@@ -158,6 +172,8 @@ function LoadedFlow({ channel: given, integrationId, typed, template, stored, ag
     </AppDialog>
   );
 }
+
+const overridesOf = (integrations: readonly IntegrationView[], { integrationId }: TestSend) => integrations.find(({ id }) => id === integrationId)?.templateOverrides;
 
 interface ReportProps {
   testId: string;

@@ -24,10 +24,12 @@ async function withTwilio(from: string = twilioAccount.number) {
 
 const ok = <T,>(value: T): Promise<Result<T>> => Promise.resolve({ ok: true, value });
 const answering = (core: TestCore, calls: Partial<DispatchboxApi>): TestCore => ({ ...core, api: { ...core.api, ...calls } });
+/** With free text, a click away from the template that the form begins with. */
 const open = async (core: TestCore, integrationId: string, channel: 'sms' | 'email' = 'sms') => {
   const app = await renderApp(<TestSendDialog channel={channel} integrationId={integrationId} onClose={vi.fn()} />, { core });
   await screen.findByLabelText(/^Recipient/);
   if (channel === 'sms') await waitFor(() => expect(screen.getByRole('combobox', { name: 'Country' })).not.toHaveValue(''));
+  await app.user.click(screen.getByRole('radio', { name: 'Free text' }));
   return app;
 };
 const press = (user: UserEvent, name: string) => user.click(screen.getByRole('button', { name }));

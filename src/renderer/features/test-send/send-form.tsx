@@ -14,11 +14,13 @@ import { ModKey } from '../../ui/mod-key';
 import { Note } from '../../ui/note';
 import { Phone } from '../../ui/phone';
 import { DeliveryField } from './delivery-field';
+import type { AtProvider } from './at-provider';
 import { type Draft, draftWithCode, type Problems } from './draft';
 import { IntegrationField } from './integration-field';
 import { MailFields } from './mail-fields';
 import { MailPage, type MailPart } from './mail-page';
 import type { PhoneLibrary } from './phone-library';
+import { ProviderTemplateView } from './provider-template-view';
 import { SmsFields } from './sms-fields';
 import type { Subject } from './subject';
 import { logtoTest, type TemplateContent } from './template-content';
@@ -39,6 +41,8 @@ interface SendFormProps {
   to: string | null;
   /** What the chosen template says; null: none is chosen, or it is being read. */
   content: TemplateContent | null;
+  /** What is sent of the provider's own instead of the text, or beside it. */
+  there: AtProvider | null;
   /** What takes the place of the code in the text. */
   code: string;
   /** Why no test may be sent now; null when it may. */
@@ -47,15 +51,18 @@ interface SendFormProps {
   onSend: () => void;
 }
 
-export function SendForm({ subject, channel, integrations, draft, problems, failure, library, to, content, code, held, onChange, onSend }: SendFormProps) {
+export function SendForm({ subject, channel, integrations, draft, problems, failure, library, to, content, there, code, held, onChange, onSend }: SendFormProps) {
   const close = useCloseDialog();
   const arriving = draftWithCode(draft, code);
+  const inPlace = there?.withText === false ? arriving.providerTemplate : null;
   const template =
     draft.template === null ? null : (
       <TemplateFields
         channel={channel}
         chosen={draft.template}
         content={content}
+        there={there}
+        overrides={subject?.templateOverrides ?? []}
         onChange={(chosen) => {
           onChange({ template: chosen });
         }}
@@ -97,8 +104,8 @@ export function SendForm({ subject, channel, integrations, draft, problems, fail
                 fullWidth
                 aria-label="Content"
                 data={[
-                  { value: 'text', label: 'Free text' },
                   { value: 'template', label: 'Template' },
+                  { value: 'text', label: 'Free text' },
                 ]}
                 value={draft.template === null ? 'text' : 'template'}
                 onChange={(kind) => {
@@ -107,7 +114,7 @@ export function SendForm({ subject, channel, integrations, draft, problems, fail
               />
             </Input.Wrapper>
             {channel === 'sms' ? (
-              <SmsFields template={template} draft={draft} subject={subject} library={library} problems={problems} arriving={arriving.text} to={to} onChange={onChange} />
+              <SmsFields template={template} draft={draft} subject={subject} library={library} problems={problems} arriving={inPlace === null ? arriving.text : null} to={to} onChange={onChange} />
             ) : (
               <MailFields template={template} draft={draft} sender={subject?.sender ?? null} part={part} problems={problems} onPart={setPart} onChange={onChange} />
             )}
@@ -119,7 +126,9 @@ export function SendForm({ subject, channel, integrations, draft, problems, fail
             )}
           </div>
           <div className={classes.preview}>
-            {channel === 'sms' ? (
+            {inPlace !== null ? (
+              <ProviderTemplateView template={inPlace} />
+            ) : channel === 'sms' ? (
               <>
                 {draft.delivery === 'voice' ? (
                   <Phone call from={subject?.sender ?? subject?.name ?? 'Sender'} text={spokenText(arriving.text)} />

@@ -17,8 +17,8 @@ interface SmsFieldsProps {
   subject: Subject | null;
   library: PhoneLibrary | null;
   problems: Problems;
-  /** The text as it will arrive. */
-  arriving: string;
+  /** The text as it will arrive; null: it lies at the provider. */
+  arriving: string | null;
   /** E.164; null while there is no number. */
   to: string | null;
   onChange: (change: Partial<Draft>) => void;
@@ -52,9 +52,9 @@ export function SmsFields({ template, draft, subject, library, problems, arrivin
             }}
           />
         )}
-        {draft.delivery === 'voice' ? <div className={classes.count}>Read aloud twice, digits one by one</div> : <SmsCount text={arriving} />}
+        {draft.delivery === 'voice' ? <div className={classes.count}>Read aloud twice, digits one by one</div> : arriving !== null && <SmsCount text={arriving} />}
       </div>
-      {draft.delivery === 'text' && template === null && (
+      {draft.delivery === 'text' && template === null && arriving !== null && (
         <LookAlikeNote
           text={draft.text}
           arriving={arriving}

@@ -2,6 +2,7 @@ import type { Target } from '../../../shared/contract';
 import type { FieldValues, IntegrationView } from '../../../shared/model/integration';
 import type { Channel, Delivery } from '../../../shared/model/message';
 import type { ProviderDescriptor } from '../../../shared/model/provider';
+import type { TemplateOverride } from '../../../shared/model/template';
 import { usedValues } from '../../../shared/validate/fields';
 import { voiceObstacle } from '../../../shared/validate/voice';
 import { senderOf } from '../../ui/sender-of';
@@ -26,6 +27,10 @@ export interface Subject {
   /** Why voice is not among them, where there is something to say. `curable`: by editing the integration. */
   noVoice: { reason: string; curable: boolean } | null;
   builtIn: boolean;
+  /** null: it sends no templates that lie at the provider. */
+  providerTemplates: ProviderDescriptor['providerTemplates'] | null;
+  /** Its own templates at the provider, in place of those of a set. */
+  templateOverrides: readonly TemplateOverride[];
 }
 
 const descriptorOf = (providers: readonly ProviderDescriptor[], id: string): ProviderDescriptor | undefined => providers.find((provider) => provider.id === id);
@@ -63,11 +68,13 @@ export function savedSubject(integration: IntegrationView, providers: readonly P
     testMode: descriptor?.testMode ?? null,
     ...(descriptor ? deliveriesOf(descriptor, integration.settings, credentialsSeen ? Object.keys(integration.credentials) : descriptor.fields.map(({ id }) => id)) : { deliveries: integration.channel === 'sms' ? ['text'] : [], noVoice: null }),
     builtIn: integration.builtIn,
+    providerTemplates: descriptor?.providerTemplates ?? null,
+    templateOverrides: integration.templateOverrides,
   };
 }
 
-/** `saved`: ids of the credentials that are stored already and were not typed anew. */
-export function typedSubject(typed: Typed, channel: Channel, providers: readonly ProviderDescriptor[], saved: readonly string[]): Subject {
+/** `saved`: ids of the credentials that are stored already and were not typed anew. `templateOverrides`: as they stand in the form. */
+export function typedSubject(typed: Typed, channel: Channel, providers: readonly ProviderDescriptor[], saved: readonly string[], templateOverrides: readonly TemplateOverride[] = []): Subject {
   const descriptor = descriptorOf(providers, typed.providerId);
   const provider = descriptor?.label ?? typed.providerId;
   return {
@@ -81,6 +88,8 @@ export function typedSubject(typed: Typed, channel: Channel, providers: readonly
     testMode: descriptor?.testMode ?? null,
     ...(descriptor ? typedDeliveries(descriptor, typed, saved) : { deliveries: [], noVoice: null }),
     builtIn: false,
+    providerTemplates: descriptor?.providerTemplates ?? null,
+    templateOverrides,
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredTemplateSet } from '../../../shared/model/template-set';
-import { contentOf, logtoTest } from './template-content';
+import { contentOf, logtoTest, setIdFor } from './template-content';
 
 const set = (templates: unknown, channel: 'sms' | 'email' = 'sms'): StoredTemplateSet => ({ id: 't', channel, name: 'T', defaultLanguage: 'en', json: JSON.stringify(templates), savedAt: null, revision: 0 });
 const generic = { usageType: 'Generic', content: 'Your code: {{code}}' };
@@ -8,6 +8,16 @@ const generic = { usageType: 'Generic', content: 'Your code: {{code}}' };
 describe('a template as the content of a test', () => {
   it('is Generic with the code 000000 to begin with, as in Logto', () => {
     expect(contentOf(logtoTest, set([generic]), 'sms')).toMatchObject({ texts: { text: 'Your code: 000000' }, paths: ['code'], problem: null });
+  });
+
+  it('is of the set that an environment of the integration uses, where no other is chosen', () => {
+    const row = (id: string, channel: 'sms' | 'email') => ({ id, channel, name: id, defaultLanguage: 'en', savedAt: null, revision: 0, standard: false, usageTypes: [] });
+    const templates = { sets: [row('standard-sms', 'sms'), row('halden', 'sms'), row('standard-email', 'email')], uses: [{ environmentId: 'prod', channel: 'sms' as const, setId: 'halden' }, { environmentId: 'prod', channel: 'email' as const, setId: 'standard-email' }] };
+    expect(setIdFor(templates, null, 'sms', ['prod'])).toBe('halden');
+    expect(setIdFor(templates, 'standard-sms', 'sms', ['prod'])).toBe('standard-sms');
+    expect(setIdFor(templates, null, 'sms', [])).toBe('standard-sms');
+    // Chosen for the other channel before another integration was.
+    expect(setIdFor(templates, 'halden', 'email', ['prod'])).toBe('standard-email');
   });
 
   it('leaves the place of a random code open', () => {

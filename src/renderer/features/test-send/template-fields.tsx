@@ -2,10 +2,13 @@ import { Select, Switch, TextInput } from '@mantine/core';
 import { valueFor } from '../../../shared/templates/placeholders';
 import { sampleValues } from '../../../shared/templates/variables';
 import type { Channel } from '../../../shared/model/message';
+import type { TemplateOverride } from '../../../shared/model/template';
 import { useTemplateSets } from '../../api';
 import { flowsOf, flowWord, languageWord } from '../../ui/flow-words';
 import { Note } from '../../ui/note';
 import { codePlace } from '../../ui/code-place';
+import type { AtProvider } from './at-provider';
+import { SentValues } from './sent-values';
 import type { DraftTemplate, TemplateContent } from './template-content';
 import classes from './test-send.module.css';
 
@@ -14,14 +17,23 @@ interface TemplateFieldsProps {
   chosen: DraftTemplate;
   /** null while it is being read. */
   content: TemplateContent | null;
+  /** What is sent of the provider's own instead of the text, or beside it. */
+  there: AtProvider | null;
+  /** Usage types and languages for which the integration has such. */
+  overrides: readonly TemplateOverride[];
   onChange: (chosen: DraftTemplate) => void;
 }
 
 /** Which template is sent, in which language and with which values. */
-export function TemplateFields({ channel, chosen, content, onChange }: TemplateFieldsProps) {
+export function TemplateFields({ channel, chosen, content, there, overrides, onChange }: TemplateFieldsProps) {
   const sets = useTemplateSets().data?.sets.filter((set) => set.channel === channel) ?? [];
   const samples = sampleValues(chosen.usageType);
-  const names = flowsOf((content?.usageTypes ?? []).map((usageType) => ({ usageType })));
+  const names = flowsOf([...(content?.usageTypes ?? []).map((usageType) => ({ usageType })), ...overrides]);
+  const languages = [...new Set([...(content?.languages ?? []), ...overrides.flatMap(({ language }) => language ?? [])])];
+  // What was sent once is left behind as soon as something else is chosen.
+  const choose = (change: Partial<DraftTemplate>) => {
+    onChange({ ...chosen, ...change, names: null, sentId: null });
+  };
   return (
     <>
       <div className={classes.pair}>
@@ -29,10 +41,10 @@ export function TemplateFields({ channel, chosen, content, onChange }: TemplateF
           <Select
             label="Set"
             data={sets.map(({ id, name }) => ({ value: id, label: name }))}
-            value={sets.find(({ id }) => id === chosen.setId)?.id ?? sets[0]?.id ?? null}
+            value={content?.setId ?? null}
             allowDeselect={false}
             onChange={(setId) => {
-              onChange({ ...chosen, setId });
+              choose({ setId });
             }}
           />
         )}
@@ -42,24 +54,36 @@ export function TemplateFields({ channel, chosen, content, onChange }: TemplateF
           value={chosen.usageType}
           allowDeselect={false}
           onChange={(usageType) => {
-            if (usageType !== null) onChange({ ...chosen, usageType });
+            if (usageType !== null) choose({ usageType });
           }}
         />
-        {content !== null && content.languages.length > 0 && (
+        {languages.length > 0 && (
           <Select
             label="Language"
-            data={content.languages.map((language) => ({ value: language, label: languageWord(language) }))}
+            data={languages.map((language) => ({ value: language, label: languageWord(language) }))}
             value={chosen.language}
             placeholder="Default"
             clearable
             onChange={(language) => {
-              onChange({ ...chosen, language });
+              choose({ language });
             }}
           />
         )}
       </div>
-      {content !== null && (content.problem === null ? <div className={classes.check}>{content.explanation}</div> : <Note tone="warn">{content.problem}</Note>)}
-      {content !== null && content.paths.length > 0 && (
+      {content !== null && <WhichText content={content} there={there} />}
+      {there !== null && !there.withText && (
+        <SentValues
+          values={there.template.values}
+          fixed={chosen.randomCode ? 'code' : null}
+          onValue={(name, value) => {
+            onChange({ ...chosen, values: { ...chosen.values, [name]: value } });
+          }}
+          onNames={(names) => {
+            onChange({ ...chosen, names });
+          }}
+        />
+      )}
+      {content !== null && content.paths.length > 0 && (there === null || there.withText) && (
         <div className={classes.values} role="group" aria-label="Values">
           {content.paths
             .filter((path) => path !== 'code' || !chosen.randomCode)
@@ -75,7 +99,7 @@ export function TemplateFields({ channel, chosen, content, onChange }: TemplateF
             ))}
         </div>
       )}
-      {content?.paths.includes('code') === true && (
+      {(there === null || there.withText ? content?.paths.includes('code') === true : 'code' in there.template.values) && (
         <Switch
           label="Carry a random code"
           aria-label="Carry a random code"
@@ -88,4 +112,9 @@ export function TemplateFields({ channel, chosen, content, onChange }: TemplateF
       )}
     </>
   );
+}
+
+function WhichText({ content, there }: { content: TemplateContent; there: AtProvider | null }) {
+  if (there !== null) return <Note tone={there.refused ? 'warn' : 'info'}>{there.sentence}</Note>;
+  return content.problem === null ? <div className={classes.check}>{content.explanation}</div> : <Note tone="warn">{content.problem}</Note>;
 }

@@ -33,6 +33,9 @@ async function typeRecipient(user: UserEvent, number: string) {
   await user.click(await recipient());
   await user.paste(number);
 }
+const writeFreely = async (user: UserEvent) => {
+  await user.click(await screen.findByRole('radio', { name: 'Free text' }));
+};
 const press = (user: UserEvent, name: string) => user.click(screen.getByRole('button', { name }));
 
 /** A page with one button that opens the dialog, as the screens do. */
@@ -80,6 +83,7 @@ describe('the form of a text', () => {
 
   it('counts characters and segments and names the character that makes it dearer', async () => {
     const { user } = await renderApp(<TestSendDialog channel="sms" integrationId="built-in-sms" onClose={vi.fn()} />);
+    await writeFreely(user);
     const text = await screen.findByLabelText(/^Message/);
     await user.clear(text);
     await user.type(text, 'Hello');
@@ -147,12 +151,13 @@ describe('a message to a built-in service', () => {
 
   it('may be an e-mail of HTML and text, previewed in a locked frame', async () => {
     const { core, user } = await renderApp(<TestSendDialog channel="email" integrationId="built-in-email" onClose={vi.fn()} />);
+    await writeFreely(user);
     const html = await screen.findByLabelText(/^Message/);
     await user.clear(html);
     await user.paste('<h1>Hello</h1>');
     const frame = await screen.findByTitle(/^Preview/);
     expect(frame).toHaveAttribute('sandbox', '');
-    await user.click(screen.getByRole('radio', { name: 'Text' }));
+    await user.click(within(screen.getByRole('radiogroup', { name: 'Part of the message' })).getByRole('radio', { name: 'Text' }));
     await user.clear(screen.getByLabelText(/^Message/));
     await user.type(await recipient(), 'kim@halden');
     await press(user, 'Send test');
@@ -184,6 +189,7 @@ describe('a call', () => {
     await typeRecipient(user, '+49 171 3920041');
     expect(screen.getByText('segment')).toBeVisible();
     await user.click(await voice());
+    await writeFreely(user);
     const text = screen.getByLabelText(/^Message/);
     await user.clear(text);
     await user.type(text, 'Your code is 482913');
@@ -280,6 +286,7 @@ describe('a message through a provider', () => {
     const { twilio, core, integrationId } = await withTwilio();
     const { user } = await renderApp(<TestSendDialog channel="sms" integrationId={integrationId} onClose={vi.fn()} />, { core });
     await typeRecipient(user, '+49 171 3920041');
+    await writeFreely(user);
     await press(user, 'Send test');
     await user.click(await screen.findByRole('button', { name: 'I received it' }));
     await user.keyboard('12{Enter}');
