@@ -11,7 +11,7 @@ import { aVault } from '../support/vault-steps';
 const fixtures = join(import.meta.dirname, '../fixtures/vaults');
 const recoveryKeys: Record<string, string> = {
   'v1-passphrase': '5FCC-XWH7-QB33-7C6L-K6QU-POUN-F3QB-FFF6',
-  'v3-passphrase': 'FTEV-4CML-32RQ-RJD2-3LBD-BQBX-JZ4D-BVNL',
+  'v3-passphrase': 'RNA3-WF2T-5R2S-HKTF-BWMV-K4KG-UEEC-GPAH',
 };
 
 function copyOfFixture(name: string): Vault {

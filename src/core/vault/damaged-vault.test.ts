@@ -156,7 +156,8 @@ describe('a vault that does not open', () => {
     await setUp(vault, byPassphrase);
     expect(vault.read().integrations).toEqual([]);
     expect(await vault.log('inbox').read()).toEqual([]);
-    expect(await vault.listBackups()).toMatchObject([{ kind: 'set-aside', older: true }]);
+    // The daily copy of the new vault may be there already.
+    expect((await vault.listBackups()).filter(({ kind }) => kind === 'set-aside')).toMatchObject([{ older: true }]);
     documents.allAside[0]?.putBack();
     expect([documents.file, documents.copy, logs.inbox.lines]).toEqual(before);
   });
