@@ -9,6 +9,7 @@ import { storedIntegrationSchema, testSummarySchema } from '../../shared/model/i
 import { defaultNetwork, storedNetworkSchema } from '../../shared/model/network';
 import { defaultSettings, storedSettingsSchema } from '../../shared/model/settings';
 import { storedTemplateSetSchema, templateUseSchema } from '../../shared/model/template-set';
+import { seldomChecked } from '../../shared/seldom-checked';
 import { logNames } from '../ports';
 import { storedPromotionSchema } from '../promotion/stored-promotion';
 import { firstRoles, storedRolesSchema } from '../roles/stored-roles';
@@ -99,7 +100,7 @@ const ownDocumentSchema = documentSchema.extend({ content: z.custom<VaultContent
 export function parseDocument(text: string): VaultDocument {
   const found = jsonObject(text);
   const schema = found['schemaVersion'] === schemaVersion ? ownDocumentSchema : documentSchema;
-  const parsed = schema.safeParse(migrated(found));
+  const parsed = schema.safeParse(migrated(found), seldomChecked);
   if (!parsed.success) throw new DocumentRefusedError('unreadable');
   return parsed.data;
 }
@@ -140,7 +141,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 function jsonObject(text: string): Record<string, unknown> {
   try {
-    return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(text), seldomChecked);
   } catch {
     throw new DocumentRefusedError('unreadable');
   }
