@@ -1,10 +1,11 @@
 import { isBuiltin } from 'node:module';
 import { defineConfig } from 'vite';
+import { builtinsWithoutFacade } from './scripts/lib/builtins-without-facade.mjs';
 import { withoutUnused } from './scripts/lib/without-unused.mjs';
 
 /** The entries that run in plain Node: the CLI, and the browser host that stands in for Electron. */
 export default defineConfig({
-  plugins: [withoutUnused],
+  plugins: [withoutUnused, builtinsWithoutFacade],
   build: {
     ssr: true,
     target: 'node20',

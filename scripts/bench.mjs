@@ -4,11 +4,12 @@ import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { build as viteBuild, loadConfigFromFile } from 'vite';
 import { build } from './lib/build.mjs';
+import { coreInOnePiece } from './lib/core-in-one-piece.mjs';
 
 const project = join(import.meta.dirname, '..');
 const out = join(project, 'out/bench');
 
-/** Each apart: chunks that they shared would not be those of the product. Minified as main is. */
+/** Each apart: chunks that they shared would not be those of the product. Minified and with core in one piece, as main is. */
 async function buildBench() {
   const { config } = await loadConfigFromFile({ command: 'build', mode: 'production' }, join(project, 'vite.node.config.ts'));
   const options = config.build.rolldownOptions;
@@ -26,7 +27,7 @@ async function buildBench() {
         rolldownOptions: {
           ...options,
           input: { [name]: join(project, `test/bench/${name}.ts`) },
-          output: { ...options.output, chunkFileNames: `${name}-chunks/[name]-[hash].js`, keepNames: true },
+          output: { ...options.output, codeSplitting: coreInOnePiece, chunkFileNames: `${name}-chunks/[name]-[hash].js`, keepNames: true },
           external: (id) => isBuiltin(id) || id.startsWith('@playwright/') || options.external(id),
         },
       },

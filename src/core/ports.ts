@@ -130,6 +130,11 @@ export interface LogFile {
   /** Atomically replaces all lines. Throws StoreWriteError. */
   rewrite(lines: string[]): void;
   /**
+   * Atomically replaces all lines by those that `pieces` yields; other work runs in between. What `pieces` throws, or `assertAllowed` right before the file
+   * is replaced, leaves it as it was. Rejects with that, or with StoreWriteError.
+   */
+  rewriteBy(pieces: AsyncIterable<string[]>, assertAllowed: () => void): Promise<void>;
+  /**
    * Atomically drops all lines before this byte; other work runs in between. What `assertAllowed` throws, right before the file is replaced,
    * leaves it as it was. Rejects with that, or with StoreWriteError.
    */

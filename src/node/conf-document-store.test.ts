@@ -2,10 +2,23 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Conf from 'conf';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { temporaryFolder } from '../../test/support/temporary-folder';
 import { type StoredVault, StoreUnreadableError, StoreWriteError } from '../core/ports';
 import { createConfDocumentStore, type OpenVaultStore } from './conf-document-store';
+
+/** As a file of another user is read: the tests may run as one who may read everything. */
+const reading = vi.hoisted(() => ({ isDenied: false }));
+vi.mock('node:fs', async (importOriginal) => {
+  const fs = await importOriginal<{ readFileSync: (...input: unknown[]) => unknown }>();
+  return {
+    ...fs,
+    readFileSync: (...input: unknown[]) => {
+      if (reading.isDenied) throw Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' });
+      return fs.readFileSync(...input);
+    },
+  };
+});
 
 const conf: OpenVaultStore = (options) => new Conf<StoredVault>(options);
 const vaultOf = (name: string): StoredVault => ({ header: { name }, envelope: name });
@@ -163,15 +176,12 @@ describe('what lies in the place of the file', () => {
   it('is told apart when this user may not read it', () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'vault.json'), '{}');
-    const denied: OpenVaultStore = () => ({
-      get store(): StoredVault {
-        throw Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' });
-      },
-      set store(_value) {
-        throw new Error('Nothing is written here');
-      },
+    const store = createConfDocumentStore(folder, conf);
+    onTestFinished(() => {
+      reading.isDenied = false;
     });
-    expect(() => createConfDocumentStore(folder, denied).read()).toThrow(expect.objectContaining({ reason: 'no-access' }) as Error);
+    reading.isDenied = true;
+    expect(() => store.read()).toThrow(expect.objectContaining({ reason: 'no-access' }) as Error);
   });
 });
 

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { type DocumentStore, type StoredVault, StoreUnreadableError, StoreWriteError } from '../core/ports';
+import { seldomChecked } from '../shared/seldom-checked';
 import { ensureFolder, syncFolder } from './durable-files';
 import { finishedName, hasVaultTraces, isUnfinished, strayFiles, vaultFileName, vaultFiles, vaultPaths } from './vault-folder';
 import { writeFailure, writing } from './write-failure';
@@ -25,7 +26,7 @@ export interface VaultStoreOptions {
   accessPropertiesByDotNotation: false;
 }
 
-/** `(options) => new ElectronStore(options)`, or Conf. Called when there is something to read or write: both read a missing file as an empty one. */
+/** `(options) => new ElectronStore(options)`, or Conf. Called when there is something to write: both read a missing file as an empty one. */
 export type OpenVaultStore = (options: VaultStoreOptions) => VaultStore;
 
 const storedVaultSchema = z.strictObject({ header: z.record(z.string(), z.unknown()), envelope: z.string() }) satisfies z.ZodType<StoredVault>;
@@ -183,7 +184,8 @@ export function createConfDocumentStore(folder: string, openStore: OpenVaultStor
       if (!exists(paths.file)) return null;
       try {
         const identity = identityOf(paths.file);
-        const vault = parsed(store().store);
+        // Made for this alone, the library would read the file once more by itself.
+        const vault = readFrom(paths.file);
         known = identity;
         return vault;
       } catch (error) {
@@ -198,7 +200,7 @@ export function createConfDocumentStore(folder: string, openStore: OpenVaultStor
     readCopy: () => {
       tidy();
       try {
-        return { vault: parsed(JSON.parse(readFileSync(paths.copy, 'utf8'))), at: Math.floor(statSync(paths.copy).mtimeMs) };
+        return { vault: readFrom(paths.copy), at: Math.floor(statSync(paths.copy).mtimeMs) };
       } catch {
         return null;
       }
@@ -219,11 +221,15 @@ export function createConfDocumentStore(folder: string, openStore: OpenVaultStor
   };
 }
 
-function parsed(value: unknown): StoredVault {
-  return storedVaultSchema.parse(value);
+function readFrom(path: string): StoredVault {
+  return parsed(JSON.parse(readFileSync(path, 'utf8')));
 }
 
-/** Whether the file can be looked into at all. conf passes on what the system says. */
+function parsed(value: unknown): StoredVault {
+  return storedVaultSchema.parse(value, seldomChecked);
+}
+
+/** Whether the file can be looked into at all. */
 function unreadableReason(error: unknown): StoreUnreadableError['reason'] {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
   if (code === 'EACCES' || code === 'EPERM') return 'no-access';

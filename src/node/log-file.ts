@@ -35,6 +35,7 @@ export function createLogFile(folder: string, name: string): LogFile {
         replaceFile(lines, all.map((line) => `${line}\n`));
       });
     },
+    rewriteBy: (pieces, assertAllowed) => writingAsync(() => replaceFileBy(lines, bytesOf(pieces), assertAllowed)),
     dropBefore: (at, assertAllowed) => writingAsync(() => replaceFileBy(lines, filePieces(lines, at), assertAllowed)),
     readHead: () => (existsSync(head) ? readFileSync(head, 'utf8') : null),
     writeHead: (text) => {
@@ -43,6 +44,10 @@ export function createLogFile(folder: string, name: string): LogFile {
       });
     },
   };
+}
+
+async function* bytesOf(pieces: AsyncIterable<string[]>): AsyncGenerator<Buffer> {
+  for await (const lines of pieces) yield Buffer.from(lines.map((line) => `${line}\n`).join(''), 'utf8');
 }
 
 /** A log may be longer than one string can be. */

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { StartSandbox } from '../core/actions/run-action';
 import { FetchRefused, type SandboxOutcome } from '../core/actions/sandbox/protocol';
 import { createStoppableClock } from '../core/actions/sandbox/stoppable-clock';
@@ -13,7 +13,9 @@ const grace = 2_000;
  */
 export function startSandboxIn(file: string | URL, execArgv: string[] = []): StartSandbox {
   const start = () => {
-    const worker = new Worker(file, { env: {}, argv: [], execArgv, stdin: false, stdout: true, stderr: true, resourceLimits: { maxOldGenerationSizeMb: 128, stackSizeMb: 4 } });
+    // Fetched here, since no start of Dispatchbox needs threads.
+    const { Worker: Thread } = process.getBuiltinModule('node:worker_threads');
+    const worker = new Thread(file, { env: {}, argv: [], execArgv, stdin: false, stdout: true, stderr: true, resourceLimits: { maxOldGenerationSizeMb: 128, stackSizeMb: 4 } });
     worker.unref();
     return worker;
   };

@@ -333,7 +333,7 @@ describe.each(subjects)('a sealed log: %s', (_name, make) => {
     const log = createSealedLog(file, () => present);
     await log.append({ text: 'two' });
     const next = { ...seal, vaultId: 'vault-2', key: randomBytes(32) };
-    resealLog(file, seal, next);
+    await resealLog(file, seal, next);
     present = next;
     await log.append({ text: 'three' });
     expect(texts(await log.read())).toEqual(['one', 'two', 'three']);
@@ -343,9 +343,9 @@ describe.each(subjects)('a sealed log: %s', (_name, make) => {
   it('changes nothing when it is sealed anew a second time', async () => {
     const { file, seal } = await filled('one', 'two');
     const next = { ...seal, key: randomBytes(32) };
-    resealLog(file, seal, next);
+    await resealLog(file, seal, next);
     await createSealedLog(file, () => next).append({ text: 'three' });
-    resealLog(file, seal, next);
+    await resealLog(file, seal, next);
     expect(texts(await createSealedLog(file, () => next).read())).toEqual(['one', 'two', 'three']);
   });
 
@@ -354,7 +354,7 @@ describe.each(subjects)('a sealed log: %s', (_name, make) => {
     for (const text of ['one', 'two', 'three']) await log.append({ text }, `body of ${text}`);
     await log.dropBefore(2);
     const next = { ...seal, key: randomBytes(32) };
-    resealLog(file, seal, next);
+    await resealLog(file, seal, next);
     const later = createSealedLog(file, () => next);
     const entries = await later.entries();
     expect(texts(entries.map(({ record }) => record))).toEqual(['two', 'three']);
@@ -368,7 +368,7 @@ describe.each(subjects)('a sealed log: %s', (_name, make) => {
     await log.dropBefore(2);
     setLines(lines().map((line, index) => (index === 1 ? line.replace(/^3/, '7') : line)));
     const next = { ...seal, key: randomBytes(32) };
-    resealLog(file, seal, next);
+    await resealLog(file, seal, next);
     const later = createSealedLog(file, () => next);
     expect(await later.entries()).toEqual([{ number: 2, record: { text: 'two' } }, { number: 4, record: { text: 'four' } }]);
     expect([await later.body(2), await later.body(4)]).toEqual(['body of two', 'body of four']);
@@ -380,7 +380,7 @@ describe.each(subjects)('a sealed log: %s', (_name, make) => {
     const { log, file, seal } = await filled('one', 'two');
     await log.dropBefore(3);
     const next = { ...seal, key: randomBytes(32) };
-    resealLog(file, seal, next);
+    await resealLog(file, seal, next);
     const later = createSealedLog(file, () => next);
     expect(await later.append({ text: 'three' })).toBe(3);
     expect(await createSealedLog(file, () => next).entries()).toEqual([{ number: 3, record: { text: 'three' } }]);
@@ -397,8 +397,10 @@ describe.each(subjects)('a sealed log: %s', (_name, make) => {
     const appended = reading.append({ text: 'new' });
     await new Promise((resolve) => setImmediate(resolve));
     const next = { ...seal, key: randomBytes(32) };
-    resealLog(file, seal, next);
-    present = next;
+    await reading.alone(async () => {
+      await resealLog(file, seal, next);
+      present = next;
+    });
     expect((await read).length).toBeGreaterThanOrEqual(150);
     await appended;
     expect(await log.read()).toHaveLength(151);
@@ -413,11 +415,59 @@ describe.each(subjects)('a sealed log: %s', (_name, make) => {
     const dropped = log.dropBefore(30);
     const next = { ...seal, key: randomBytes(32) };
     for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-    resealLog(file, seal, next);
-    present = next;
+    await log.alone(async () => {
+      await resealLog(file, seal, next);
+      present = next;
+    });
     await dropped;
     const later = createSealedLog(file, () => next);
     expect((await later.entries()).map(({ number }) => number)).toEqual(Array.from({ length: 121 }, (_, index) => index + 30));
+    expect(later.damage()).toBeNull();
+  });
+
+  const many = Array.from({ length: 1_000 }, (_, index) => ({ text: String(index + 1) }));
+  const turnOfOthers = () => new Promise((resolve) => setImmediate(resolve));
+
+  it('lets other work run while much of it is sealed anew, and keeps waiting who would use it', async () => {
+    const { file, seal } = started();
+    let present = seal;
+    const log = createSealedLog(file, () => present);
+    await log.replaceAll(many);
+    const next = { ...seal, key: randomBytes(32) };
+    let isSealed = false;
+    const sealing = log.alone(async () => {
+      await resealLog(file, seal, next);
+      isSealed = true;
+      present = next;
+    });
+    const appended = log.append({ text: 'new' });
+    let turns = 0;
+    for (; !isSealed; turns += 1) await turnOfOthers();
+    expect(turns).toBeGreaterThanOrEqual(10);
+    await sealing;
+    expect(await appended).toBe(1_001);
+    expect(texts(await createSealedLog(file, () => next).read())).toEqual([...texts(many), 'new']);
+    expect(log.damage()).toBeNull();
+  });
+
+  it.each([0, 1, 3, 8])('is as it was when the vault is locked while it is sealed anew, after %i turns of other work', async (turns) => {
+    const { log, file, seal, reopen } = started();
+    await log.replaceAll(many);
+    const next = { ...seal, key: randomBytes(32) };
+    let isLocked = false;
+    const sealing = resealLog(file, seal, next, () => {
+      if (isLocked) throw new AppError('locked', 'The vault is locked.');
+      return next;
+    });
+    for (let turn = 0; turn < turns; turn += 1) await turnOfOthers();
+    isLocked = true;
+    await expect(sealing).rejects.toThrow('The vault is locked.');
+    const before = reopen();
+    expect(texts(await before.read())).toEqual(texts(many));
+    expect(before.damage()).toBeNull();
+    await resealLog(file, seal, next);
+    const later = createSealedLog(file, () => next);
+    expect(texts(await later.read())).toEqual(texts(many));
     expect(later.damage()).toBeNull();
   });
 

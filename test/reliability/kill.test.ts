@@ -17,6 +17,9 @@ const mostWrites = 12;
 const longestAfter = 20;
 /** Milliseconds after which one child in five is killed whatever it has done: most of these are still opening the vault. */
 const shortLife = 60;
+const keyRounds = times(8, 100);
+/** Milliseconds within which a child that replaces the key, again and again, is killed: about what one change takes on a busy computer. */
+const longestKeyChange = 2_000;
 /** Messages after which the Inbox is emptied: over a thousand it forgets the oldest by itself. */
 const inboxRoom = 700;
 
@@ -111,7 +114,7 @@ it(`has every acknowledged write after kill -9 at a random moment, ${rounds} tim
   for (let round = 0; round < rounds; round += 1) {
     const child = children.shift() ?? startChild();
     if (round + children.length + 1 < rounds) children.push(startChild());
-    const acknowledged = await writeUntilKilled(child, { folder, integrationIds, firstNumber }, random);
+    const acknowledged = await writeUntilKilled(child, { kind: 'steps', folder, integrationIds, firstNumber }, random);
     const last = acknowledged.at(-1) ?? firstNumber - 1;
     writes += acknowledged.length;
     expect(acknowledged).toEqual(acknowledged.map((_, index) => firstNumber + index));
@@ -149,4 +152,33 @@ it(`has every acknowledged write after kill -9 at a random moment, ${rounds} tim
     firstNumber = last + 2;
   }
   expect(writes).toBeGreaterThan(rounds);
+});
+
+it(`has every record after kill -9 while the key is replaced, ${keyRounds} times`, { timeout: keyRounds * 8_000 }, async () => {
+  const random = seededRandom();
+  const folder = temporaryFolder();
+  await (await newCoreIn(folder)).core.close();
+  const records = Array.from({ length: 2_000 }, (_, index) => ({ index, text: 'x'.repeat(500) }));
+  const filling = vaultIn(folder);
+  await filling.unlock({});
+  for (const log of logNames) await filling.log(log).replaceAll(records);
+  await filling.close();
+
+  for (let round = 0; round < keyRounds; round += 1) {
+    const child = startChild();
+    expect(await child.ready).toBe(true);
+    const ended = new Promise((resolve) => child.process.once('close', (_code, signal) => { resolve(signal); }));
+    child.process.once('message', () => setTimeout(() => child.process.kill('SIGKILL'), random.between(0, longestKeyChange)));
+    child.process.send({ kind: 'keys', folder } satisfies Turn);
+    expect(await ended).toBe('SIGKILL');
+
+    const vault = vaultIn(folder);
+    expect((await vault.unlock({})).kind).toBe('open');
+    for (const log of logNames) {
+      expect(await vault.log(log).read()).toEqual(records);
+      expect([log, vault.log(log).damage()]).toEqual([log, null]);
+    }
+    await vault.close();
+    expect(readdirSync(join(folder, 'vault')).filter((file) => /tmp|previous|damaged/.test(file))).toEqual([]);
+  }
 });

@@ -110,6 +110,9 @@ export function acceptedBy(schema: z.core.$ZodType, values: KnownValues): fc.Arb
       const made = fc.record(Object.fromEntries(parts.map(([name, part]) => [name, orKnown(part, of(part), values.named.get(name))])), { requiredKeys: needed });
       return likeOne(made, parts.map(([name]) => name), values.objects);
     }
+    // The only custom kind in the contract takes any object.
+    case 'custom':
+      return fc.dictionary(fc.string({ maxLength: 20 }), fc.jsonValue(), { maxKeys: longestList });
     case 'union':
       return fc.oneof(...def.options.map(of));
     case 'nullable':

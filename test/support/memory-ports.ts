@@ -181,6 +181,11 @@ export function memoryLogFile(disk: MemoryDisk = memoryDisk()): MemoryLogFile {
       disk.write();
       kept.rewrite(lines);
     },
+    rewriteBy: (pieces: AsyncIterable<string[]>, assertAllowed: () => void) =>
+      kept.rewriteBy(pieces, () => {
+        assertAllowed();
+        disk.write();
+      }),
     dropBefore: (at: number, assertAllowed: () => void) =>
       kept.dropBefore(at, () => {
         assertAllowed();

@@ -157,12 +157,22 @@ export function createVault(ports: Ports, { scryptCost = defaultScryptCost, mono
   });
 
   async function stateNow(): Promise<VaultState> {
+    return (await look()).state;
+  }
+
+  /** `found`: what was read to tell the state; null where nothing had to be. A big vault is not read twice for one call. */
+  async function look(): Promise<{ state: VaultState; found: Found | null }> {
     held ||= await processLock.acquire().catch((error: unknown) => {
       throw storeFailure(error);
     });
-    if (!held) return { kind: 'held-elsewhere' };
-    if (opened && lockedAs === null) return { kind: 'open', protection: protectionOf(opened.header) };
+    if (!held) return { state: { kind: 'held-elsewhere' }, found: null };
+    if (opened && lockedAs === null) return { state: { kind: 'open', protection: protectionOf(opened.header) }, found: null };
     const found = findSource();
+    return { state: stateOf(found), found };
+  }
+
+  /** Of a vault that is not open. */
+  function stateOf(found: Found): VaultState {
     if (damage !== null) return damagedState(damage, found);
     if (found.kind === 'damaged') return damagedState(found.reason, found);
     if (found.kind === 'nothing') return place.documents.hasTraces() ? damagedState('missing', found) : { kind: 'absent' };
@@ -189,7 +199,11 @@ export function createVault(ports: Ports, { scryptCost = defaultScryptCost, mono
 
   /** Answers the state; throws unless it is one of `kinds`. */
   async function expectState(...kinds: VaultState['kind'][]): Promise<VaultState> {
-    const state = await stateNow();
+    return expected(await stateNow(), ...kinds);
+  }
+
+  /** Answers the state; throws unless it is one of `kinds`. */
+  function expected(state: VaultState, ...kinds: VaultState['kind'][]): VaultState {
     if (kinds.includes(state.kind)) return state;
     switch (state.kind) {
       case 'absent':
@@ -286,7 +300,7 @@ export function createVault(ports: Ports, { scryptCost = defaultScryptCost, mono
   /** A full disk must not keep anybody from what is in the vault: what is left of a change of key follows the next time. */
   async function finishedIfThereIsRoom(vault: OpenedVault): Promise<OpenedVault> {
     try {
-      return await finishRekey(place, vault);
+      return await finishRekey(place, vault, { alone: logs.alone });
     } catch (error) {
       if (error instanceof AppError && error.code === 'storage-failed') return vault;
       throw error;
@@ -355,6 +369,7 @@ export function createVault(ports: Ports, { scryptCost = defaultScryptCost, mono
     await step();
     try {
       opened = await finishRekey(place, vault, {
+        alone: logs.alone,
         begins: logs.begins,
         ends: (name) => {
           logs.ends(name);
@@ -464,9 +479,9 @@ export function createVault(ports: Ports, { scryptCost = defaultScryptCost, mono
     unlock: ({ passphrase }) =>
       inTurn(async () => {
         damage = null;
-        const state = await expectState('locked', 'damaged', 'open');
-        const found = findSource();
-        return state.kind === 'locked' && found.kind === 'vault' ? openFound(found, passphrase) : state;
+        const { state, found } = await look();
+        expected(state, 'locked', 'damaged', 'open');
+        return state.kind === 'locked' && found?.kind === 'vault' ? openFound(found, passphrase) : state;
       }),
 
     lock,
@@ -514,8 +529,8 @@ export function createVault(ports: Ports, { scryptCost = defaultScryptCost, mono
         const { vault: former, found } = openedByRecoveryKey(source === 'copy' ? [copy] : [findFile(place.documents), copy], wrappingKey);
         const { header, keys } = await protectAnew(protection, wrappingKey, { ids, clock, scryptCost });
         const vault = rekeyed(former, header, keys);
+        await resealLogs(place, former, logs);
         await writeFirst(place, vault, () => {
-          resealLogs(place, former);
           if (found === copy) setFileAside();
           place.documents.write(sealVault(vault));
         });

@@ -11,6 +11,7 @@ import { defaultNetwork, storedNetworkSchema } from '../../shared/model/network'
 import { defaultSettings, storedSettingsSchema } from '../../shared/model/settings';
 import { storedTemplateSetSchema, templateUseSchema } from '../../shared/model/template-set';
 import { firstActions } from '../actions/versions';
+import { seldomChecked } from '../../shared/seldom-checked';
 import { logNames } from '../ports';
 import { storedPromotionSchema } from '../promotion/stored-promotion';
 import { firstRoles, storedRolesSchema } from '../roles/stored-roles';
@@ -80,7 +81,7 @@ const migrations: Record<number, (document: Record<string, unknown>) => Record<s
     former: withNamedLogs(document['former']),
     dates: noDates,
     content: withParts(withNoOverrides(document['content']), {
-      actions: firstActions(integrationsOf(document['content'])),
+      actions: firstActions(integrationsOf(withNoOverrides(document['content']))),
       pastAssignments: [],
       flows: [],
       promotions: [],
@@ -103,7 +104,7 @@ const ownDocumentSchema = documentSchema.extend({ content: z.custom<VaultContent
 export function parseDocument(text: string): VaultDocument {
   const found = jsonObject(text);
   const schema = found['schemaVersion'] === schemaVersion ? ownDocumentSchema : documentSchema;
-  const parsed = schema.safeParse(migrated(found));
+  const parsed = schema.safeParse(migrated(found), seldomChecked);
   if (!parsed.success) throw new DocumentRefusedError('unreadable');
   return parsed.data;
 }
@@ -155,7 +156,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 function jsonObject(text: string): Record<string, unknown> {
   try {
-    return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(text), seldomChecked);
   } catch {
     throw new DocumentRefusedError('unreadable');
   }

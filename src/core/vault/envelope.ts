@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
 import type { Sealed } from '../../shared/model/integration';
 
 const algorithm = 'aes-256-gcm';
@@ -14,13 +14,16 @@ export class SealBrokenError extends Error {
   }
 }
 
+/** 32 bytes. Of a `KeyObject` Node need not make one for each seal, which takes longer than the seal; it is for the work at hand alone, since no lock wipes it. */
+export type SealKey = Buffer | KeyObject;
+
 interface SealedParts {
   iv: Buffer;
   tag: Buffer;
   data: Buffer;
 }
 
-function sealParts(key: Buffer, plain: string | Buffer, associated: string): SealedParts {
+function sealParts(key: SealKey, plain: string | Buffer, associated: string): SealedParts {
   const iv = randomBytes(ivLength);
   const cipher = createCipheriv(algorithm, key, iv, { authTagLength: tagLength });
   cipher.setAAD(Buffer.from(associated, 'utf8'));
@@ -29,7 +32,7 @@ function sealParts(key: Buffer, plain: string | Buffer, associated: string): Sea
   return { iv, tag: cipher.getAuthTag(), data };
 }
 
-function openParts(key: Buffer, { iv, tag, data }: SealedParts, associated: string): Buffer {
+function openParts(key: SealKey, { iv, tag, data }: SealedParts, associated: string): Buffer {
   if (iv.length !== ivLength || tag.length !== tagLength) throw new SealBrokenError();
   const decipher = createDecipheriv(algorithm, key, iv, { authTagLength: tagLength });
   decipher.setAAD(Buffer.from(associated, 'utf8'));
@@ -43,13 +46,13 @@ function openParts(key: Buffer, { iv, tag, data }: SealedParts, associated: stri
 }
 
 /** AES-256-GCM as one base64 text: iv, tag, data. Opens only with the same key and the same `associated` text. */
-export function seal(key: Buffer, plain: string | Buffer, associated: string): string {
+export function seal(key: SealKey, plain: string | Buffer, associated: string): string {
   const { iv, tag, data } = sealParts(key, plain, associated);
   return Buffer.concat([iv, tag, data]).toString('base64');
 }
 
 /** Throws SealBrokenError. */
-export function open(key: Buffer, sealed: string, associated: string): Buffer {
+export function open(key: SealKey, sealed: string, associated: string): Buffer {
   const bytes = Buffer.from(sealed, 'base64');
   // Node skips what is not base64: without this, altered text could still open.
   if (bytes.toString('base64') !== sealed) throw new SealBrokenError();

@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
+import { createHash, createSecretKey } from 'node:crypto';
 import { z } from 'zod';
-import { open, seal, SealBrokenError } from './envelope';
+import { seldomChecked } from '../../shared/seldom-checked';
+import { open, seal, SealBrokenError, type SealKey } from './envelope';
 
 /** The key and the place a log is sealed for. */
 export interface LogSeal {
@@ -8,6 +9,13 @@ export interface LogSeal {
   name: string;
   key: Buffer;
 }
+
+/** The same for as long as many of its lines are looked at or made. */
+interface WorkingSeal extends Omit<LogSeal, 'key'> {
+  key: SealKey;
+}
+
+const forMany = (place: LogSeal): WorkingSeal => ({ ...place, key: createSecretKey(place.key) });
 
 /** How many lines a log has and the hash of the last one. */
 const endSchema = z.strictObject({ count: z.number().int().nonnegative(), last: z.string() });
@@ -46,7 +54,7 @@ export interface LineContent {
 }
 
 /** Seals the line after `before`; answers the line and where the log then ends. */
-export function sealLine(place: LogSeal, before: LogEnd, { record, body }: LineContent): { line: string; end: LogEnd } {
+export function sealLine(place: WorkingSeal, before: LogEnd, { record, body }: LineContent): { line: string; end: LogEnd } {
   const at = { count: before.count + 1, previous: before.last === '' ? noHash : before.last };
   const sealedRecord = seal(place.key, JSON.stringify(record), recordPlace(place, at, body !== undefined));
   const sealedBody = body === undefined ? '' : ` ${seal(place.key, JSON.stringify(body), bodyPlace(place, at))}`;
@@ -58,16 +66,20 @@ export interface NumberedContent extends LineContent {
   number: number;
 }
 
-/** Seals lines as the whole of a log, each with the number it has; `count`: of the last line that there ever was, where there are none. */
-export function sealLines(place: LogSeal, contents: readonly NumberedContent[], count = 0): { lines: string[]; span: LogSpan } {
-  const begin = { count: (contents[0]?.number ?? count + 1) - 1, last: '' };
-  let end: LogEnd = begin;
-  const lines = contents.map(({ number, ...content }) => {
-    const sealed = sealLine(place, { count: number - 1, last: end.last }, content);
-    end = sealed.end;
-    return sealed.line;
-  });
-  return { lines, span: { begin, end } };
+/** Seals lines as the whole of a log, one after the other, each with the number it has. */
+export function createLineSealer(sealedFor: LogSeal) {
+  const place = forMany(sealedFor);
+  let span: LogSpan | null = null;
+  return {
+    line: ({ number, ...content }: NumberedContent): string => {
+      const before = { count: number - 1, last: span?.end.last ?? '' };
+      const { line, end } = sealLine(place, before, content);
+      span = { begin: span?.begin ?? before, end };
+      return line;
+    },
+    /** Where the log begins and ends with the lines so far; `count`: of the last line that there ever was, where there are none. */
+    span: (count = 0): LogSpan => span ?? { begin: { count, last: '' }, end: { count, last: '' } },
+  };
 }
 
 export function sealHead(place: LogSeal, head: LogHead): string {
@@ -89,7 +101,8 @@ export interface SeenLines {
 }
 
 /** Looks at lines one after the other, oldest first. */
-export function createLineReader(place: LogSeal) {
+export function createLineReader(sealedFor: LogSeal) {
+  const place = forMany(sealedFor);
   const broken: string[] = [];
   let span: LogSpan | null = null;
   let beforeLast = emptyEnd;
@@ -121,7 +134,7 @@ export function openBody(place: LogSeal, line: string, count: number): unknown {
 
 /** null: it does not open. */
 export function openHead(place: LogSeal, sealed: string): LogHead | null {
-  return headSchema.nullable().parse(opened(place, sealed, headPlace(place)));
+  return headSchema.nullable().parse(opened(place, sealed, headPlace(place)), seldomChecked);
 }
 
 export function sameEnd(one: LogEnd, other: LogEnd): boolean {
@@ -146,7 +159,7 @@ function partsOf(line: string): { at: LinePlace; sealedRecord: string; sealedBod
   return { at: { count: Number(count), previous }, sealedRecord, sealedBody };
 }
 
-function openRecord(place: LogSeal, line: string): { count: number; previous: string; record: unknown } | null {
+function openRecord(place: WorkingSeal, line: string): { count: number; previous: string; record: unknown } | null {
   const parts = partsOf(line);
   if (!parts) return null;
   const { at, sealedRecord, sealedBody } = parts;
@@ -155,7 +168,7 @@ function openRecord(place: LogSeal, line: string): { count: number; previous: st
 }
 
 /** null: it does not open. */
-function opened(place: LogSeal, sealed: string, where: string): unknown {
+function opened(place: WorkingSeal, sealed: string, where: string): unknown {
   try {
     return JSON.parse(open(place.key, sealed, where).toString('utf8'));
   } catch (error) {
@@ -169,11 +182,11 @@ function plainHash(previous: string): string {
 }
 
 /** A record knows whether a body belongs to it, so that none can be cut off. */
-function recordPlace({ vaultId, name }: LogSeal, { count, previous }: LinePlace, withBody: boolean): string {
+function recordPlace({ vaultId, name }: WorkingSeal, { count, previous }: LinePlace, withBody: boolean): string {
   return `log/${vaultId}/${name}/${count}/${previous}${withBody ? '/with-body' : ''}`;
 }
 
-function bodyPlace({ vaultId, name }: LogSeal, { count, previous }: LinePlace): string {
+function bodyPlace({ vaultId, name }: WorkingSeal, { count, previous }: LinePlace): string {
   return `log/${vaultId}/${name}/${count}/${previous}/body`;
 }
 

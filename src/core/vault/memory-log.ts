@@ -41,6 +41,12 @@ export function createMemoryLog(): MemoryLog {
     rewrite: (lines) => {
       log.lines = [...lines];
     },
+    rewriteBy: async (pieces, assertAllowed) => {
+      const lines: string[] = [];
+      for await (const piece of pieces) lines.push(...piece);
+      assertAllowed();
+      log.lines = lines;
+    },
     dropBefore: async (at, assertAllowed) => {
       await Promise.resolve();
       assertAllowed();

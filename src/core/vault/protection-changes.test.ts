@@ -178,6 +178,83 @@ describe('the key', () => {
     await expectWhole(vault);
   });
 
+  const many = Array.from({ length: 600 }, (_, index) => ({ index }));
+  const turnOfOthers = () => new Promise((resolve) => setImmediate(resolve));
+  async function withMuchHistory(protection: ProtectionChoice) {
+    const all = await filled(protection);
+    await all.vault.log('history').replaceAll(many);
+    return all;
+  }
+  async function expectAllHistory(vault: Vault): Promise<void> {
+    expect(await vault.log('history').read()).toEqual(many);
+    expect(vault.log('history').damage()).toBeNull();
+  }
+
+  it('is answered meanwhile, however much there is to seal anew', async () => {
+    const { vault } = await withMuchHistory(keychain);
+    let isReplaced = false;
+    const rotation = vault.rotateKey({ operationId, current: null }).then(() => {
+      isReplaced = true;
+    });
+    let answers = 0;
+    for (; !isReplaced; answers += 1) {
+      await turnOfOthers();
+      expect((await vault.state()).kind).toBe('open');
+      expect(vault.read().integrations).toHaveLength(1);
+    }
+    await rotation;
+    expect(answers).toBeGreaterThanOrEqual(12);
+    await expectAllHistory(vault);
+  });
+
+  it.each([2, 5, 9, 12])('is whole when the vault is locked in the midst of much history, after %i turns of other work', async (turns) => {
+    const { ports, vault } = await withMuchHistory(byPassphrase);
+    const rotation = vault.rotateKey({ operationId, current: passphrase });
+    while (!ports.emitted.some(({ event }) => event === 'progress')) await turnOfOthers();
+    for (let turn = 0; turn < turns; turn += 1) await turnOfOthers();
+    expect((await vault.lock('person')).kind).toBe('locked');
+    expect((await refusal(vault.log('history').read())).code).toBe('locked');
+    await rotation;
+    expect((await vault.unlock({ passphrase })).kind).toBe('open');
+    await expectAllHistory(vault);
+    await vault.close();
+    await expectAllHistory(await reopened(ports, passphrase));
+  });
+
+  it('is whole when Dispatchbox is closed in the midst of much history', async () => {
+    const { ports, vault } = await withMuchHistory(keychain);
+    const rotation = vault.rotateKey({ operationId, current: null });
+    while (!ports.emitted.some(({ event }) => event === 'progress')) await turnOfOthers();
+    for (let turn = 0; turn < 6; turn += 1) await turnOfOthers();
+    await vault.close();
+    await rotation;
+    await expectAllHistory(await reopened(ports));
+    expect(ports.memory.keys.entries.size).toBe(1);
+  });
+
+  it.each([0, 1, 3, 5])('is whole when a log that a full disk had stopped is sealed at its first use and the vault locks after %i turns of other work', async (turns) => {
+    const { ports, vault } = await withMuchHistory(byPassphrase);
+    let left = 4;
+    const { write } = ports.memory.disk;
+    ports.memory.disk.write = () => {
+      left -= 1;
+      if (left <= 0) ports.memory.disk.fail();
+      write();
+    };
+    expect((await refusal(vault.rotateKey({ operationId, current: passphrase }))).code).toBe('storage-failed');
+    ports.memory.disk.write = write;
+    ports.memory.disk.heal();
+    const reading = refusal(vault.log('history').read());
+    for (let turn = 0; turn < turns; turn += 1) await turnOfOthers();
+    await vault.lock('person');
+    expect((await reading).code).toBe('locked');
+    await vault.unlock({ passphrase });
+    await expectAllHistory(vault);
+    await vault.log('history').append({ index: many.length });
+    await vault.close();
+    expect(await (await reopened(ports, passphrase)).log('history').read()).toHaveLength(many.length + 1);
+  });
+
   /** More writes than any of the changes needs. */
   const stops = Array.from({ length: 9 }, (_, index) => index + 1);
   const changes: [string, ProtectionChoice, (vault: Vault) => Promise<unknown>][] = [

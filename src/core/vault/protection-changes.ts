@@ -107,7 +107,7 @@ export function createProtectionChanges({ ports, scryptCost, tries, inTurn, curr
         return rekey({ ...next, note: { action: 'key-rotated', subject: vaultSubject, summary: 'Everything sealed anew' } }, async () => {
           done += 1;
           tell();
-          // So that the window hears of it before the next step keeps this thread busy.
+          // So that the window hears of it before the next step begins.
           await nextTick();
         });
       }),

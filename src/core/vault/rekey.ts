@@ -11,7 +11,7 @@ import type { LogSeal } from './log-lines';
 import { resealLog } from './sealed-log';
 import type { VaultPlace } from './session-place';
 import { type OpenedVault, sealVault } from './stored-vault';
-import { storing } from './storing';
+import { storeFailure, storing } from './storing';
 import type { VaultContent } from './vault';
 
 /**
@@ -23,25 +23,26 @@ export function rekeyed(from: OpenedVault, header: VaultHeader, keys: VaultKeys)
   return { header, keys, document: { ...nextRevision(from.document), former, content: withCredentialsResealed(from.document.content, from.keys, keys) } };
 }
 
-/** Told at each log. What began and did not end may be sealed for either key. */
+/** Told at each log. What began and did not end may be sealed for either key. `alone`: runs work while nobody else uses the log. */
 export interface ResealSteps {
-  begins: (name: LogName) => void;
-  ends: (name: LogName) => void | Promise<void>;
+  alone: (name: LogName, work: () => Promise<void>) => Promise<void>;
+  begins?: (name: LogName) => void;
+  ends?: (name: LogName) => void | Promise<void>;
 }
 
 /**
  * Seals the logs for the vault's present key, saves that, which makes the copy one under this key too, and removes the former key from the
  * keychain last. Throws AppError `storage-failed`.
  */
-export async function finishRekey(place: VaultPlace, vault: OpenedVault, { begins, ends }: Partial<ResealSteps> = {}): Promise<OpenedVault> {
+export async function finishRekey(place: VaultPlace, vault: OpenedVault, { alone, begins, ends }: ResealSteps): Promise<OpenedVault> {
   const { former } = vault.document;
   if (former === null) return vault;
   for (const name of logNames) {
-    begins?.(name);
-    storing(() => {
-      reseal(place, vault, name);
+    await alone(name, async () => {
+      begins?.(name);
+      await reseal(place, vault, name);
+      await ends?.(name);
     });
-    await ends?.(name);
   }
   const finished = { ...vault, document: { ...nextRevision(vault.document), former: null } };
   storing(() => {
@@ -51,9 +52,9 @@ export async function finishRekey(place: VaultPlace, vault: OpenedVault, { begin
   return finished;
 }
 
-/** Seals each log for the vault's present key when it still has the former one. Throws StoreWriteError. */
-export function resealLogs(place: Pick<VaultPlace, 'log'>, vault: OpenedVault): void {
-  for (const name of logNames) reseal(place, vault, name);
+/** Seals each log for the vault's present key when it still has the former one. Throws AppError `storage-failed`. */
+export async function resealLogs(place: Pick<VaultPlace, 'log'>, vault: OpenedVault, { alone }: ResealSteps): Promise<void> {
+  for (const name of logNames) await alone(name, () => reseal(place, vault, name));
 }
 
 /** What a log is sealed for until it was sealed anew; undefined: it never had another key. */
@@ -66,10 +67,15 @@ export function presentSeal({ header, keys }: OpenedVault, name: LogName): LogSe
   return { vaultId: header.vaultId, name, key: keys.logs[name] };
 }
 
-/** Begun again, it goes on where it stopped. Throws StoreWriteError. */
-export function reseal({ log }: Pick<VaultPlace, 'log'>, vault: OpenedVault, name: LogName): void {
+/** Begun again, it goes on where it stopped. `currentSeal`: as for `resealLog`. Throws AppError `storage-failed`. */
+export async function reseal({ log }: Pick<VaultPlace, 'log'>, vault: OpenedVault, name: LogName, currentSeal?: () => LogSeal): Promise<void> {
   const former = formerSeal(vault, name);
-  if (former) resealLog(log(name), former, presentSeal(vault, name));
+  if (!former) return;
+  try {
+    await resealLog(log(name), former, presentSeal(vault, name), currentSeal);
+  } catch (error) {
+    throw storeFailure(error);
+  }
 }
 
 /** Throws AppError `vault-damaged`. */

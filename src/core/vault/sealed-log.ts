@@ -1,6 +1,7 @@
+import { setImmediate as nextTick } from 'node:timers/promises';
 import { AppError } from '../app-error';
 import { type LogFile, StoreWriteError } from '../ports';
-import { createLineReader, emptyEnd, emptyHead, emptySpan, endBefore, type LogEnd, type LogSeal, type LogSpan, type NumberedContent, openBody, openHead, sameEnd, sealHead, sealLine, sealLines, type SeenLines } from './log-lines';
+import { createLineReader, createLineSealer, emptyEnd, emptyHead, emptySpan, endBefore, type LogEnd, type LogSeal, type LogSpan, openBody, openHead, sameEnd, sealHead, sealLine, type SeenLines } from './log-lines';
 import { storeFailure } from './storing';
 
 /** A record and the number of its line, which stays what it is until all records are replaced, also when the log is sealed anew. */
@@ -31,6 +32,12 @@ export interface SealedLog {
   damage(): string | null;
 }
 
+/** What the vault itself does with a log. */
+export interface VaultLog extends SealedLog {
+  /** Runs `work` while nobody else uses the log: those who began before are done, and those who come wait. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
+}
+
 interface LogState {
   span: LogSpan;
   damage: string | null;
@@ -49,31 +56,40 @@ class SealChangedError extends AppError {
   }
 }
 
-/** `currentSeal` answers the open vault's key, always the same buffer while it stays open, and throws AppError `locked` otherwise. */
-export function createSealedLog(file: LogFile, currentSeal: () => LogSeal): SealedLog {
+/**
+ * `currentSeal` answers the open vault's key, always the same buffer while it stays open, and throws AppError `locked` otherwise. `beforeUse` is awaited
+ * before each use, alone as that is; it has to stop when `currentSeal` answers another key.
+ */
+export function createSealedLog(file: LogFile, currentSeal: () => LogSeal, beforeUse: () => Promise<void> = () => Promise.resolve()): VaultLog {
   /** null: the file has to be read first, because it was not yet, or a write failed half-way. */
   let ready: LogState | null = null;
   let readyFor: Buffer | null = null;
   let damage: string | null = null;
   let queue: Promise<unknown> = Promise.resolve();
 
+  function alone<T>(work: () => Promise<T>): Promise<T> {
+    const turn = queue.then(work);
+    queue = turn.catch(() => undefined);
+    return turn;
+  }
+
   /** One call after the other. A write that fails leaves open what the file holds: it is read again. */
   function inTurn<T>(work: (place: LogSeal) => Promise<T>): Promise<T> {
-    const turn = queue.then(async () => {
+    return alone(async () => {
       for (;;) {
-        const place = currentSeal();
-        if (readyFor !== place.key) ready = null;
-        readyFor = place.key;
+        let place: LogSeal | null = null;
         try {
+          await beforeUse();
+          place = currentSeal();
+          if (readyFor !== place.key) ready = null;
+          readyFor = place.key;
           return await work(place);
         } catch (error) {
-          ready = null;
+          if (place !== null) ready = null;
           if (!(error instanceof SealChangedError)) throw storeFailure(error);
         }
       }
     });
-    queue = turn.catch(() => undefined);
-    return turn;
   }
 
   /** After other work has run: a key that was wiped meanwhile must not make good lines look broken. */
@@ -121,6 +137,7 @@ export function createSealedLog(file: LogFile, currentSeal: () => LogSeal): Seal
   }
 
   return {
+    alone,
     entries: () => inTurn(async (place) => (await load(place)).entries),
     read: () => inTurn(async (place) => (await load(place)).entries.map(({ record }) => record)),
     body: (number) =>
@@ -147,8 +164,9 @@ export function createSealedLog(file: LogFile, currentSeal: () => LogSeal): Seal
     replaceAll: (records) =>
       inTurn(async (place) => {
         const before = await prepared(place);
-        const { lines, span } = sealLines(place, records.map((record, index) => ({ number: index + 1, record })));
-        const after = { span, damage: records.length === 0 ? null : before.damage };
+        const sealer = createLineSealer(place);
+        const lines = records.map((record, index) => sealer.line({ number: index + 1, record }));
+        const after = { span: sealer.span(), damage: records.length === 0 ? null : before.damage };
         file.writeHead(headOf(place, before, after.span));
         file.rewrite(lines);
         file.writeHead(headOf(place, after));
@@ -201,41 +219,62 @@ function headOf(place: LogSeal, { span, damage }: Pick<LogState, 'span' | 'damag
   return sealHead(place, { ...span, nextBegin: next?.begin ?? emptyEnd, next: next?.end ?? null, damage });
 }
 
+/** Lines that are sealed anew before other work has its turn: some milliseconds. */
+const atOnce = 100;
+
 /**
- * Seals a log anew after the vault's master key was replaced. Its lines keep their numbers. Begun again after a crash, it goes on
- * where it stopped. Throws StoreWriteError.
+ * Seals a log anew after the vault's master key was replaced, while nobody else uses it. Its lines keep their numbers. A big log is sealed in pieces, so that
+ * other work goes on meanwhile; what was there counts until all of it is sealed. Begun again after a crash, it goes on where it stopped. `currentSeal`: as
+ * `createSealedLog` has it, where the vault may be locked or opened anew meanwhile. Rejects with StoreWriteError, or with AppError `locked`.
  */
-export function resealLog(file: LogFile, from: LogSeal, to: LogSeal): void {
+export async function resealLog(file: LogFile, from: LogSeal, to: LogSeal, currentSeal: () => LogSeal = () => to): Promise<void> {
+  const assertSame = () => {
+    if (currentSeal().key !== to.key) throw new SealChangedError();
+  };
   const head = file.readHead();
   if (head !== null && openHead(to, head) !== null) return;
-  const lines = file.readLines();
-  const rewritten = spanUnder(to, lines);
+  const rewritten = await spanUnder(to, file, assertSame);
   if (rewritten !== null) {
+    assertSame();
     file.writeHead(headOf(to, { span: rewritten, damage: (head === null ? null : openHead(from, head)?.damage) ?? null }));
     return;
   }
-  const { contents, seen } = opened(from, lines);
-  const { span, damage } = judged(from, head, seen);
-  if (seen.broken.length > 0) file.keepAside(seen.broken);
-  const sealed = sealLines(to, contents, span.end.count);
-  file.rewrite(sealed.lines);
-  file.writeHead(headOf(to, { span: sealed.span, damage }));
+  const reader = createLineReader(from);
+  const sealer = createLineSealer(to);
+  async function* resealed(): AsyncGenerator<string[]> {
+    for await (const piece of inSmallPieces(file, assertSame)) {
+      yield piece.flatMap((line) => {
+        const found = reader.open(line);
+        return found === null ? [] : [sealer.line({ number: found.count, record: found.record, body: openBody(from, line, found.count) ?? undefined })];
+      });
+    }
+    const { broken } = reader.seen();
+    if (broken.length > 0) file.keepAside(broken);
+  }
+  await file.rewriteBy(resealed(), assertSame);
+  assertSame();
+  const { span, damage } = judged(from, head, reader.seen());
+  file.writeHead(headOf(to, { span: sealer.span(span.end.count), damage }));
+}
+
+/** Other work runs before each piece. `assertSame` throws when the log is no longer to be looked at with the keys that there were. */
+async function* inSmallPieces(file: LogFile, assertSame: () => void): AsyncGenerator<string[]> {
+  for await (const piece of file.scan()) {
+    for (let first = 0; first < piece.length; first += atOnce) {
+      await nextTick();
+      assertSame();
+      yield piece.slice(first, first + atOnce).map(({ line }) => line);
+    }
+  }
 }
 
 /** Where a log begins and ends all of whose lines open; null: they do not. All are rewritten at once, so that the first one says it of a log that was not. */
-function spanUnder(place: LogSeal, lines: readonly string[]): LogSpan | null {
+async function spanUnder(place: LogSeal, file: LogFile, assertSame: () => void): Promise<LogSpan | null> {
   const reader = createLineReader(place);
-  return lines.every((line) => reader.open(line) !== null) ? reader.seen().span : null;
-}
-
-function opened(place: LogSeal, lines: readonly string[]): { contents: NumberedContent[]; seen: SeenLines } {
-  const reader = createLineReader(place);
-  const contents: NumberedContent[] = [];
-  for (const line of lines) {
-    const found = reader.open(line);
-    if (found) contents.push({ number: found.count, record: found.record, body: openBody(place, line, found.count) ?? undefined });
+  for await (const piece of inSmallPieces(file, assertSame)) {
+    if (!piece.every((line) => reader.open(line) !== null)) return null;
   }
-  return { contents, seen: reader.seen() };
+  return reader.seen().span;
 }
 
 /** What head and lines together come to. */

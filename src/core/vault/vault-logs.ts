@@ -1,9 +1,8 @@
 import { type LogFile, type LogName, logNames } from '../ports';
 import type { LogSeal } from './log-lines';
 import { formerSeal, presentSeal, reseal } from './rekey';
-import { createSealedLog, type SealedLog } from './sealed-log';
+import { createSealedLog, type SealedLog, type VaultLog } from './sealed-log';
 import type { OpenedVault } from './stored-vault';
-import { storing } from './storing';
 
 interface Tools {
   /** Where the log lies at present. */
@@ -32,23 +31,31 @@ export function createVaultLogs({ file, current }: Tools) {
     behind.delete(name);
   }
 
-  function finish(vault: OpenedVault, name: LogName): void {
-    storing(() => {
-      reseal({ log: file }, vault, name);
-    });
-    ends(name);
+  const openSeal = (name: LogName) => presentSeal(current(), name);
+
+  /** The vault may be locked meanwhile, and another one be opened. */
+  async function finish(name: LogName): Promise<void> {
+    const vault = current();
+    await reseal({ log: file }, vault, name, () => openSeal(name));
+    if (openSeal(name).key === presentSeal(vault, name).key) ends(name);
   }
 
-  const log = (name: LogName): SealedLog =>
-    createSealedLog(presentFile(() => file(name)), () => {
-      const vault = current();
-      if (halfWay.has(name)) finish(vault, name);
-      return behind.get(name) ?? presentSeal(vault, name);
-    });
-  const logs: Record<LogName, SealedLog> = { inbox: log('inbox'), history: log('history'), audit: log('audit') };
+  const log = (name: LogName): VaultLog =>
+    createSealedLog(
+      presentFile(() => file(name)),
+      () => {
+        const present = openSeal(name);
+        return (halfWay.has(name) ? undefined : behind.get(name)) ?? present;
+      },
+      async () => {
+        if (halfWay.has(name)) await finish(name);
+      },
+    );
+  const logs: Record<LogName, VaultLog> = { inbox: log('inbox'), history: log('history'), audit: log('audit') };
 
   return {
     get: (name: LogName): SealedLog => logs[name],
+    alone: (name: LogName, work: () => Promise<void>): Promise<void> => logs[name].alone(work),
     fallBehind,
     begins: (name: LogName): void => {
       if (behind.has(name)) halfWay.add(name);
@@ -78,6 +85,7 @@ function presentFile(file: () => LogFile): LogFile {
     rewrite: (lines) => {
       file().rewrite(lines);
     },
+    rewriteBy: (pieces, assertAllowed) => file().rewriteBy(pieces, assertAllowed),
     dropBefore: (at, assertAllowed) => file().dropBefore(at, assertAllowed),
     readHead: () => file().readHead(),
     writeHead: (head) => {

@@ -14,10 +14,10 @@ export const settingsBounds = {
   history: { days: { min: 1, max: 3_650 }, count: { min: 100, max: 50_000 } },
 } satisfies Record<string, Record<string, Bounds>>;
 
-const grouped = new Intl.NumberFormat('en-GB');
+const grouped = (value: number) => value.toLocaleString('en-GB');
 
 /** What is wrong with a number as it was typed, in a sentence, or null. */
 export function checkBounded(typed: string, { min, max }: Bounds): string | null {
   if (/^\d{1,9}$/.test(typed) && Number(typed) >= min && Number(typed) <= max) return null;
-  return `Enter a whole number from ${grouped.format(min)} to ${grouped.format(max)}.`;
+  return `Enter a whole number from ${grouped(min)} to ${grouped(max)}.`;
 }
