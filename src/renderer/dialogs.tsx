@@ -140,8 +140,9 @@ export function DialogsProvider({ children }: { children: ReactNode }) {
         {opened?.kind === 'past-providers' && <PastProvidersDialog {...opened.request} onClose={close} />}
         {opened?.kind === 'promote' && <PromoteDialog {...opened.request} onClose={close} />}
         {opened?.kind === 'unassign' && <UnassignDialog {...opened.request} onClose={close} />}
-        {testing !== null && <TestSendDialog {...testing} onClose={() => { setTesting(null); }} />}
       </Suspense>
+      {/* On its own: while it loads, the dialog below stays, and with it the focus. */}
+      <Suspense fallback={null}>{testing !== null && <TestSendDialog {...testing} onClose={() => { setTesting(null); }} />}</Suspense>
     </DialogsContext>
   );
 }

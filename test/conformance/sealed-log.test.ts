@@ -376,6 +376,29 @@ describe.each(subjects)('a sealed log: %s', (_name, make) => {
     expect(await later.append({ text: 'five' })).toBe(5);
   });
 
+  it('still tells what was found wrong when sealing anew ends between its lines and its head', async () => {
+    const { file, seal, lines, setLines } = await filled('one', 'two', 'three');
+    setLines(lines().slice(0, 2));
+    const next = { ...seal, key: randomBytes(32) };
+    let isRewritten = false;
+    const ending: LogFile = {
+      ...file,
+      rewriteBy: async (pieces, assertAllowed) => {
+        await file.rewriteBy(pieces, assertAllowed);
+        isRewritten = true;
+      },
+      writeHead: (head) => {
+        if (isRewritten) throw new StoreWriteError('no-space');
+        file.writeHead(head);
+      },
+    };
+    await expect(resealLog(ending, seal, next)).rejects.toBeInstanceOf(StoreWriteError);
+    await resealLog(file, seal, next);
+    const later = createSealedLog(file, () => next);
+    expect(texts(await later.read())).toEqual(['one', 'two']);
+    expect(later.damage()).toBe('Entries are missing, or there are more than were noted.');
+  });
+
   it('goes on counting when it is sealed anew after everything was dropped', async () => {
     const { log, file, seal } = await filled('one', 'two');
     await log.dropBefore(3);

@@ -115,7 +115,7 @@ test('code of one’s own: pasted, mended, run dry, deployed, tested, broken as 
 
   await test.step('the edit page names version and draft, and leads to the code', async () => {
     await page.getByRole('button', { name: 'Edit Our gateway' }).click();
-    await expect(page.getByRole('region', { name: 'Code' })).toContainText(/Version 2, deployed just now by .*A draft differs/);
+    await expect(page.getByRole('region', { name: 'Code', exact: true })).toContainText(/Version 2, deployed just now by .*A draft differs/);
     await page.getByRole('link', { name: 'Edit code of Our gateway' }).click();
     await expect(editor).toContainText('onExecuteCustomPhoneProvider');
   });

@@ -94,6 +94,11 @@ test('the JSON and the form are one text', async ({ page }) => {
   await expect(page.getByRole('textbox', { name: 'Text of Sign-in' })).not.toBeEditable();
   await page.keyboard.press('Control+z');
   await expect(page.getByRole('textbox', { name: 'Text of Sign-in' })).toBeEditable();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText('[\n  { "usageType": "SignIn", "content": "{{code}} saved from the JSON" }\n]');
+  await page.keyboard.press('ControlOrMeta+s');
+  await expectToast(page, 'Standard SMS saved');
+  await expect(editor).toBeFocused();
 });
 
 test('an e-mail is seen in its own frame, as HTML, as text and in the dark', async ({ page }) => {

@@ -10,7 +10,7 @@ import { aStoredIntegration } from './stored-integration';
 export const fixturePassphrase = 'correct horse battery';
 export const fixtureToken = 'fixture-token-0123456789';
 
-/** What a vault of schema version 3 can hold beside what version 1 could. */
+/** What vaults of schema versions 3 and 4 can hold beside what those of version 1 could. */
 export const fixtureTest = aSentRecord({ id: 'test-1', integrationId: 'twilio-eu', integrationName: 'Twilio EU' });
 export const fixtureAudit: AuditLine = {
   id: 'audit-1',

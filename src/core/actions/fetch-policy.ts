@@ -28,7 +28,7 @@ export function refusalOf(url: URL, allowed: AllowList): Refusal | null {
   const kind: AddressKind | null = isIP(host) > 0 ? addressKind(host) : host === 'localhost' || host.endsWith('.localhost') ? 'loopback' : null;
   if (url.protocol === 'http:') {
     if (kind !== 'loopback') return { code: 'EBADURL', message: 'Only https is allowed.' };
-    if (!allowed.loopbackHttp) return { code: 'EADDRNOTALLOWED', message: 'http on this computer is not allowed for this integration.' };
+    if (!allowed.loopbackHttp) return { code: 'EADDRNOTALLOWED', message: 'Plain http on this computer is not allowed for this integration; its advanced settings allow it.' };
   } else if (url.protocol !== 'https:') return { code: 'EBADURL', message: 'Only https is allowed.' };
   if (!allowed.hosts.includes(allowListName(url))) return { code: 'EHOSTNOTALLOWED', message: `The host ${allowListName(url)} is not in the list of allowed hosts.` };
   return kind === null ? null : refusalOfAddress(kind, allowed, host);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { accountSid, aNewCodeIntegration, aNewIntegration, aText, anUpdateOf, authToken, number } from '../../../test/support/builders';
+import { accountSid, aNewCodeIntegration, aNewIntegration, aText, anUpdateOf, authToken, number, someCode } from '../../../test/support/builders';
 import { aSavedTwilio, openTwilio, signedBy } from '../../../test/support/saved-twilio';
 import { operationId } from '../../../test/support/call-samples';
 import { openTestCore, type TestCore } from '../../../test/support/test-core';
@@ -59,6 +59,19 @@ describe('the preview of a promotion', () => {
     const shared = await core.call('promotion.preview', { fromId: ends.fromId, toId: (await core.environment('Development')).id });
     expect(shared.sms.refusal).toBe('Development uses Built-in SMS already.');
     expect(await core.refusal('promotion.preview', { fromId: ends.fromId, toId: ends.fromId })).toMatchObject({ code: 'invalid-input', field: 'toId' });
+  });
+});
+
+describe('a draft in the copy that a promotion made', () => {
+  it('keeps the copy when the promotion is rolled back, as any other edit does', async () => {
+    await core.call('integrations.create', aNewCodeIntegration({ defaults: [{ environmentId: ends.fromId, replaces: 'built-in-sms' }] }));
+    await promote({ sms: { name: 'Live', fields: {} } });
+    const copy = await served();
+    const integrationId = copy?.id ?? '';
+    await core.call('actions.saveDraft', { integrationId, revision: 0, code: someCode('a day of work') });
+    await core.call('promotion.rollBack', { environmentId: ends.toId });
+    expect(await served()).toBeUndefined();
+    expect((await core.call('actions.get', { integrationId })).draft?.code).toBe(someCode('a day of work'));
   });
 });
 

@@ -10,8 +10,8 @@ import type { VaultContent } from '../vault/vault';
 import { integrationIn, named, providerField, templatesField } from './preview';
 
 /**
- * Puts the state from before the last promotion back and answers what to note of it. A copy that was made goes again, unless it was edited or is
- * active elsewhere. Throws `not-found` when nothing was promoted, and `conflict` when any of it was changed since: then nothing is touched.
+ * Puts the state from before the last promotion back and answers what to note of it. A copy that was made goes again, unless it was edited, has a
+ * draft or is active elsewhere. Throws `not-found` when nothing was promoted, and `conflict` when any of it was changed since: then nothing is touched.
  */
 export function rollBack(content: VaultContent, environmentId: string, findProvider: FindProvider, who: Who): AuditNote {
   const environment = content.environments.find(({ id }) => id === environmentId);
@@ -35,7 +35,8 @@ export function rollBack(content: VaultContent, environmentId: string, findProvi
   }
   for (const id of promotion.created) {
     const made = content.integrations.find((integration) => integration.id === id);
-    if (!made || made.revision > 0 || environmentsServedBy(content, id).length > 0) continue;
+    const hasDraft = content.actions.some(({ integrationId, draft }) => integrationId === id && draft !== null);
+    if (!made || made.revision > 0 || hasDraft || environmentsServedBy(content, id).length > 0) continue;
     content.integrations = content.integrations.filter((integration) => integration !== made);
     changes.push({ field: 'Copy', before: made.name, after: null });
   }

@@ -28,7 +28,7 @@ describe('the document of a vault', () => {
   });
 
   it('of a later version is told apart from a damaged one', () => {
-    expect(reasonFor({ ...document, schemaVersion: 4, somethingNew: true })).toBe('newer');
+    expect(reasonFor({ ...document, schemaVersion: 5, somethingNew: true })).toBe('newer');
   });
 
   const { actions, pastAssignments, flows, promotions, network, settings, recipients, following, roles, templateSets, templateUses, auditPending, auditCount, ...first } = document.content;
@@ -58,6 +58,18 @@ describe('the document of a vault', () => {
     const stored = { id: 'twilio-eu', channel: 'sms', providerId: 'twilio', name: 'Twilio EU', settings: {}, credentials: {}, apiBaseUrl: null, check: null, lastTest: null, createdAt: '', updatedAt: '', updatedBy: 'anna', revision: 0 };
     const read = parseDocument(JSON.stringify({ ...document, schemaVersion: 2, content: { ...first, network, integrations: [stored] } }));
     expect(read.content.integrations).toEqual([{ ...stored, templateOverrides: [] }]);
+  });
+
+  it('of version 3 gets overrides and versions too, also in what a promotion replaced, and keeps those that it has', () => {
+    const stored = { id: 'i', channel: 'sms', providerId: 'custom-code', name: 'Webhook', settings: { code: 'exports.x = 1;' }, credentials: {}, apiBaseUrl: null, check: null, lastTest: null, createdAt: '', updatedAt: '2026-11-02T08:00:00.000Z', updatedBy: 'kim', revision: 3 };
+    const promotion = { environmentId: 'e', fromName: 'Development', what: 'SMS', at: '', by: 'kim', assignments: [], created: [], templates: [], flows: null };
+    const older = Object.fromEntries(Object.entries(document.content).filter(([part]) => part !== 'actions'));
+    const read = parseDocument(JSON.stringify({ ...document, schemaVersion: 3, content: { ...older, integrations: [stored], promotions: [{ ...promotion, updated: [{ before: stored, revision: 4 }] }] } }));
+    expect(read.content.integrations).toEqual([{ ...stored, templateOverrides: [] }]);
+    expect(read.content.promotions[0]?.updated[0]?.before).toEqual({ ...stored, templateOverrides: [] });
+    expect(read.content.actions).toMatchObject([{ integrationId: 'i', versions: [{ number: 1, code: 'exports.x = 1;', by: 'kim' }] }]);
+    const versions = read.content.actions.map((action) => ({ ...action, revision: 7 }));
+    expect(parseDocument(JSON.stringify({ ...read, schemaVersion: 3, content: { ...read.content, actions: versions } })).content).toEqual({ ...read.content, actions: versions });
   });
 
   it.each([

@@ -17,7 +17,7 @@ import { storedPromotionSchema } from '../promotion/stored-promotion';
 import { firstRoles, storedRolesSchema } from '../roles/stored-roles';
 import type { VaultContent } from './vault';
 
-const schemaVersion = 3;
+const schemaVersion = 4;
 
 const recentRecipientSchema = z.strictObject({ channel: channelSchema, to: z.string(), at: z.string() });
 const followedSchema = z.strictObject({ testId: z.string(), integrationId: z.string(), messageId: z.string(), to: z.string(), since: z.string() });
@@ -75,13 +75,12 @@ export class DocumentRefusedError extends Error {
 /** From schema version n (the key) to n + 1. Vaults of every released version open for ever: see test/fixtures/vaults. */
 const migrations: Record<number, (document: Record<string, unknown>) => Record<string, unknown>> = {
   1: (document) => ({ ...document, content: withParts(document['content'], { network: defaultNetwork }) }),
-  // The keys of a re-keying that was under way are named by their logs. No vault of that version holds a promotion, whose former values would need the overrides too.
+  // The keys of a re-keying that was under way are named by their logs.
   2: (document) => ({
     ...document,
     former: withNamedLogs(document['former']),
     dates: noDates,
-    content: withParts(withNoOverrides(document['content']), {
-      actions: firstActions(integrationsOf(withNoOverrides(document['content']))),
+    content: withParts(document['content'], {
       pastAssignments: [],
       flows: [],
       promotions: [],
@@ -95,6 +94,8 @@ const migrations: Record<number, (document: Record<string, unknown>) => Record<s
       auditCount: 0,
     }),
   }),
+  // Some vaults of version 3 were written with both already.
+  3: (document) => ({ ...document, content: withActions(withOverrides(document['content'])) }),
 };
 
 /** A document of the present schema version: its content was checked before it was sealed, and nobody else can seal. */
@@ -128,10 +129,29 @@ function withParts(content: unknown, parts: Partial<VaultContent>): unknown {
   return isObject(content) ? { ...content, ...parts } : content;
 }
 
-function withNoOverrides(content: unknown): unknown {
-  if (!isObject(content) || !Array.isArray(content['integrations'])) return content;
-  const integrations: unknown[] = content['integrations'];
-  return { ...content, integrations: integrations.map((integration) => (isObject(integration) ? { ...integration, templateOverrides: [] } : integration)) };
+/** No integration overrides a template yet; nor does what one was before a promotion. */
+function withOverrides(content: unknown): unknown {
+  if (!isObject(content)) return content;
+  const integrations = eachOf(content['integrations'], withNoOverrides);
+  const promotions = eachOf(content['promotions'], (promotion) => ({
+    ...promotion,
+    updated: eachOf(promotion['updated'], (updated) => ({ ...updated, before: isObject(updated['before']) ? withNoOverrides(updated['before']) : updated['before'] })),
+  }));
+  return { ...content, integrations, promotions };
+}
+
+function withNoOverrides(integration: Record<string, unknown>): Record<string, unknown> {
+  return { templateOverrides: [], ...integration };
+}
+
+/** What is deployed is the first version. */
+function withActions(content: unknown): unknown {
+  return isObject(content) ? { actions: firstActions(integrationsOf(content)), ...content } : content;
+}
+
+/** What is no list, or no object in it, is left for the schema to refuse. */
+function eachOf(list: unknown, change: (each: Record<string, unknown>) => unknown): unknown {
+  return Array.isArray(list) ? list.map((each: unknown) => (isObject(each) ? change(each) : each)) : list;
 }
 
 function environmentsOf(content: unknown): Environment[] {

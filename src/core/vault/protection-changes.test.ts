@@ -42,6 +42,24 @@ async function expectWhole(vault: Vault): Promise<void> {
 const headersOf = ({ memory: { documents } }: MemoryPorts) => [documents.file, documents.copy].map((text) => (JSON.parse(text ?? '') as StoredVault).header);
 
 /** The next start; opens with whichever of the secrets it is that the vault wants. */
+/** The disk is full from the write of this number on. */
+function fullAtWrite({ memory: { disk } }: MemoryPorts, number: number): { stopped: () => boolean; heal: () => void } {
+  const { write } = disk;
+  let left = number;
+  disk.write = () => {
+    left -= 1;
+    if (left <= 0) disk.fail();
+    write();
+  };
+  return {
+    stopped: () => left <= 0,
+    heal: () => {
+      disk.write = write;
+      disk.heal();
+    },
+  };
+}
+
 async function reopened(ports: MemoryPorts, ...passphrases: string[]): Promise<Vault> {
   const vault = aVault(restarted(ports));
   const state = await vault.state();
@@ -234,16 +252,9 @@ describe('the key', () => {
 
   it.each([0, 1, 3, 5])('is whole when a log that a full disk had stopped is sealed at its first use and the vault locks after %i turns of other work', async (turns) => {
     const { ports, vault } = await withMuchHistory(byPassphrase);
-    let left = 4;
-    const { write } = ports.memory.disk;
-    ports.memory.disk.write = () => {
-      left -= 1;
-      if (left <= 0) ports.memory.disk.fail();
-      write();
-    };
+    const disk = fullAtWrite(ports, 4);
     expect((await refusal(vault.rotateKey({ operationId, current: passphrase }))).code).toBe('storage-failed');
-    ports.memory.disk.write = write;
-    ports.memory.disk.heal();
+    disk.heal();
     const reading = refusal(vault.log('history').read());
     for (let turn = 0; turn < turns; turn += 1) await turnOfOthers();
     await vault.lock('person');
@@ -271,17 +282,10 @@ describe('the key', () => {
   )('is whole when %s stops at write %i %s', async (_what, stop, after, protection, change) => {
     const goesOn = after === 'and Dispatchbox goes on';
     const { ports, vault } = await filled(protection);
-    let left = stop;
-    const { write } = ports.memory.disk;
-    ports.memory.disk.write = () => {
-      left -= 1;
-      if (left <= 0) ports.memory.disk.fail();
-      write();
-    };
+    const disk = fullAtWrite(ports, stop);
     const done = await change(vault).then(() => true, () => false);
-    expect(done).toBe(left > 0);
-    ports.memory.disk.write = write;
-    ports.memory.disk.heal();
+    expect(done).toBe(!disk.stopped());
+    disk.heal();
     if (goesOn) await expectWhole(vault);
     await vault.close();
 
@@ -296,16 +300,9 @@ describe('the key', () => {
 
   it('can be replaced again after a full disk had stopped it', async () => {
     const { ports, vault } = await filled(keychain);
-    let left = 4;
-    const { write } = ports.memory.disk;
-    ports.memory.disk.write = () => {
-      left -= 1;
-      if (left <= 0) ports.memory.disk.fail();
-      write();
-    };
+    const disk = fullAtWrite(ports, 4);
     expect((await refusal(vault.rotateKey({ operationId, current: null }))).code).toBe('storage-failed');
-    ports.memory.disk.write = write;
-    ports.memory.disk.heal();
+    disk.heal();
     await vault.log('history').append({ text: 'between' });
     await vault.rotateKey({ operationId, current: null });
     expect(await vault.log('history').read()).toHaveLength(3);
@@ -317,19 +314,12 @@ describe('the key', () => {
 describe('a vault whose logs a full disk kept from following its new key', () => {
   it.each([2, 3, 4, 5, 6, 7])('opens on a disk that is still full, and its logs with the first room for them: stopped at write %i', async (stop) => {
     const { ports, vault } = await filled(keychain);
-    let left = stop;
-    const { write } = ports.memory.disk;
-    ports.memory.disk.write = () => {
-      left -= 1;
-      if (left <= 0) ports.memory.disk.fail();
-      write();
-    };
+    const disk = fullAtWrite(ports, stop);
     await refusal(vault.rotateKey({ operationId, current: null }));
     await vault.close();
     const next = await reopened(ports);
     expect(next.read().integrations).toHaveLength(1);
-    ports.memory.disk.write = write;
-    ports.memory.disk.heal();
+    disk.heal();
     await expectWhole(next);
     await next.change((content) => content.environments.pop());
     await next.close();
@@ -373,19 +363,12 @@ describe('a new recovery key', () => {
   it('counts once it is in the file, also when a full disk then keeps the logs from following', async () => {
     const { ports, vault } = await filled(keychain);
     const { recoveryKey } = await vault.newRecoveryKey({ current: null });
-    let left = 2;
-    const { write } = ports.memory.disk;
-    ports.memory.disk.write = () => {
-      left -= 1;
-      if (left <= 0) ports.memory.disk.fail();
-      write();
-    };
+    const disk = fullAtWrite(ports, 2);
     expect(await refusal(vault.confirmNewRecoveryKey({ lastFour: recoveryKey.slice(-4) }))).toMatchObject({
       code: 'storage-failed',
       message: 'The new key counts from now on, but there was no room to seal all logs with it. Make room: the rest follows when the vault is opened the next time.',
     });
-    ports.memory.disk.write = write;
-    ports.memory.disk.heal();
+    disk.heal();
     expect((await refusal(vault.saveRecoveryKey())).code).toBe('not-found');
     await vault.newRecoveryKey({ current: null });
     await vault.change((content) => content.environments.pop());

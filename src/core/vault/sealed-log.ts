@@ -251,9 +251,15 @@ export async function resealLog(file: LogFile, from: LogSeal, to: LogSeal, curre
     const { broken } = reader.seen();
     if (broken.length > 0) file.keepAside(broken);
   }
-  await file.rewriteBy(resealed(), assertSame);
+  const found = () => judged(from, head, reader.seen());
+  await file.rewriteBy(resealed(), () => {
+    assertSame();
+    const { span, damage } = found();
+    // The lines sealed anew are whole: should it end before their head is written, this one still says what was wrong.
+    if (damage !== null) file.writeHead(headOf(from, { span, damage }));
+  });
   assertSame();
-  const { span, damage } = judged(from, head, reader.seen());
+  const { span, damage } = found();
   file.writeHead(headOf(to, { span: sealer.span(span.end.count), damage }));
 }
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type FocusEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
 import type { Finding } from '../../shared/actions/findings';
 import { statusIcon } from '../ui/icon-sizes';
 import { counted } from '../ui/words';
@@ -29,8 +29,29 @@ export function findingsSentence(findings: readonly Finding[]): string {
 
 /** What was found, below the code: each leads to its line, some are mended by one click. */
 export function FindingsList({ findings, onGo, onFix, hosts, allowHost }: FindingsListProps) {
+  const root = useRef<HTMLElement>(null);
+  /** Which of the buttons has the focus; null: none. */
+  const held = useRef<number | null>(null);
+  const buttons = () => [...(root.current?.querySelectorAll<HTMLElement>('li button') ?? [])];
+  // What was mended is gone, and its button with it: the focus goes on to what took its place.
+  useLayoutEffect(() => {
+    if (held.current === null || document.activeElement !== document.body) return;
+    (buttons().at(Math.min(held.current, buttons().length - 1)) ?? root.current)?.focus();
+  }, [findings, hosts]);
+  const onFocus = ({ target }: FocusEvent) => {
+    held.current = target instanceof HTMLElement && target !== root.current ? buttons().indexOf(target) : null;
+  };
   return (
-    <section className={classes.findings} aria-label="Findings">
+    <section
+      ref={root}
+      className={classes.findings}
+      aria-label="Findings"
+      tabIndex={-1}
+      onFocus={onFocus}
+      onBlur={() => {
+        held.current = null;
+      }}
+    >
       <div className={classes.findingsHead} role="status">
         {findings === null ? (
           'Looking through the code…'

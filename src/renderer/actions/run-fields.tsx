@@ -59,6 +59,7 @@ export function RunFields({ channel, choices, problems, from, onChange }: RunFie
       <TextInput
         label="Recipient"
         required
+        className={channel === 'email' ? (classes.address ?? '') : ''}
         autoComplete="off"
         maxLength={channel === 'sms' ? 64 : 320}
         value={to}

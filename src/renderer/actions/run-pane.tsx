@@ -81,7 +81,7 @@ export function RunPane({ channel, target, place, onLine }: RunPaneProps) {
             Cancel run
           </Button>
         ) : (
-          <Button variant={place === 'dialog' ? 'filled' : 'default'} leftSection={<IconPlayerPlay {...buttonIcon} aria-hidden />} onClick={runDry}>
+          <Button variant={place === 'dialog' ? 'filled' : 'default'} data-autofocus={place === 'dialog' || undefined} leftSection={<IconPlayerPlay {...buttonIcon} aria-hidden />} onClick={runDry}>
             Run dry
           </Button>
         )}
@@ -91,7 +91,7 @@ export function RunPane({ channel, target, place, onLine }: RunPaneProps) {
         <span className={classes.keys}>
           <ModKey />
           <Kbd>Enter</Kbd>
-          <span className={classes.keysDo}>runs dry</span>
+          runs dry
         </span>
       </div>
       <div role="status" className={classes.running}>

@@ -6,6 +6,7 @@ import { call, useIntegrations } from '../api';
 import { IfMay } from '../ui/if-may';
 import { buttonIcon } from '../ui/icon-sizes';
 import { toast, toastError } from '../ui/toast';
+import { useKeepFocus } from '../ui/use-keep-focus';
 
 interface AllowHostProps {
   integrationId: string;
@@ -18,7 +19,11 @@ export function AllowHost({ integrationId, host: shown }: AllowHostProps) {
   const [asking, setAsking] = useState(false);
   const integration = useIntegrations().data?.find(({ id }) => id === integrationId);
   const host = comparedHost(shown);
-  if (integration === undefined || !isHost(host) || hostsIn(integration.settings[allowedHostsField] ?? '').includes(host)) return null;
+  const allowed = integration !== undefined && hostsIn(integration.settings[allowedHostsField] ?? '').includes(host);
+  // It works until the host stands among the others, and is gone then.
+  useKeepFocus(asking && !allowed);
+  if (asking && allowed) setAsking(false);
+  if (integration === undefined || !isHost(host) || allowed) return null;
 
   const allow = async () => {
     if (asking) return;
@@ -26,9 +31,9 @@ export function AllowHost({ integrationId, host: shown }: AllowHostProps) {
     try {
       const { changed } = await call('actions.allowHost', { integrationId, revision: integration.revision, host });
       if (changed) toast({ tone: 'ok', title: `${integration.name} may ask ${host}`, text: 'From the next run on' });
+      else setAsking(false);
     } catch (error) {
       toastError(`${host} was not allowed`, error);
-    } finally {
       setAsking(false);
     }
   };

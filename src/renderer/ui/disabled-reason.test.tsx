@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { screen } from '@testing-library/react';
+import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { renderApp } from '../../../test/support/render-app';
 import { DisabledReason } from './disabled-reason';
@@ -35,5 +36,28 @@ describe('DisabledReason', () => {
     await user.click(screen.getByRole('button', { name: 'Delete' }));
     expect(act).toHaveBeenCalledOnce();
     expect(screen.getByRole('button', { name: 'Delete' })).not.toHaveAttribute('aria-disabled');
+  });
+
+  it('keeps the focus when the control is held back by its own click', async () => {
+    function Once() {
+      const [done, setDone] = useState(false);
+      return (
+        <DisabledReason reason={done ? sentence : null}>
+          <Button
+            onClick={() => {
+              setDone(true);
+            }}
+          >
+            Delete
+          </Button>
+        </DisabledReason>
+      );
+    }
+    const { user } = await renderApp(<Once />);
+    const button = screen.getByRole('button', { name: 'Delete' });
+    await user.click(button);
+    expect(button).toHaveAttribute('aria-disabled', 'true');
+    expect(button).toHaveFocus();
+    expect(button).toHaveAccessibleDescription(sentence);
   });
 });

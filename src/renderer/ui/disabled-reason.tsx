@@ -14,24 +14,29 @@ interface Control {
  */
 export function DisabledReason({ reason, children }: { reason: string | null; children: ReactElement<Control> }) {
   const id = useId();
-  if (reason === null) return children;
-  const held = cloneElement(children, {
-    'data-disabled': true,
-    'aria-disabled': true,
-    'aria-describedby': id,
-    onClick: (event) => {
-      event.preventDefault();
-      event.stopPropagation();
-    },
-  });
+  const held =
+    reason === null
+      ? children
+      : cloneElement(children, {
+          'data-disabled': true,
+          'aria-disabled': true,
+          'aria-describedby': id,
+          onClick: (event) => {
+            event.preventDefault();
+            event.stopPropagation();
+          },
+        });
+  // The same elements with and without a reason: a control that is held back after its click keeps the focus.
   return (
     <>
-      <Tooltip label={reason} openDelay={0} events={{ hover: true, focus: true, touch: true }}>
+      <Tooltip label={reason} disabled={reason === null} openDelay={0} events={{ hover: true, focus: true, touch: true }}>
         {held}
       </Tooltip>
-      <span id={id} className="sr-only">
-        {reason}
-      </span>
+      {reason !== null && (
+        <span id={id} className="sr-only">
+          {reason}
+        </span>
+      )}
     </>
   );
 }

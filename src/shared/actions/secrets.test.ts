@@ -15,6 +15,7 @@ describe('the secrets of an action', () => {
     ['{"A":["made-up-secret"]}', 'secret A'],
     ['1A=made-up-secret', '“1A”'],
     ['A-B=made-up-secret', '“A-B”'],
+    ['made-up-secret+Zm9vYmFy/==', 'is not a name'],
     [Array.from({ length: 51 }, (_, index) => `S${index}=made-up-secret`).join('\n'), 'At most 50'],
   ])('are refused without repeating a value', (text, part) => {
     const problem = readSecrets(text);

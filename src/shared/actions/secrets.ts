@@ -1,5 +1,8 @@
 import { maxSecrets, secretsSchema } from '../model/action';
 
+/** Characters of what was meant as a name; what is longer may be a key in base64, which ends with equals signs as well. */
+const longestShown = 20;
+
 /**
  * The secrets of an action from one text: a JSON object of texts, or one `NAME=value` a line, where empty lines and those that begin with # do not count.
  * Answers in a sentence what is wrong, without a value in it.
@@ -13,7 +16,7 @@ export function readSecrets(text: string): Record<string, string> | string {
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const name = String(issue?.path[0] ?? '').slice(0, 40);
-  return issue?.code === 'invalid_key' ? `“${name}” is not a name for a secret: letters, digits and underscores, and no digit first.` : `The secret ${name} is no text, or too long.`;
+  return issue?.code === 'invalid_key' ? `${name.length > longestShown ? 'What stands before an equals sign' : `“${name}”`} is not a name for a secret: letters, digits and underscores, and no digit first.` : `The secret ${name} is no text, or too long.`;
 }
 
 function fromJson(text: string): Record<string, unknown> | string {

@@ -28,6 +28,9 @@ describe('a pasted cURL command', () => {
     [`-H 'authorization: Basic ${btoa('user:pass')}'`, 'basic', { user: 'user' }, { password: 'pass' }],
     ["-H 'Authorization: Token made-up'", 'header', { headerName: 'Authorization' }, { headerValue: 'Token made-up' }],
     ["-H 'X-API-Key: made-up'", 'header', { headerName: 'X-API-Key' }, { headerValue: 'made-up' }],
+    ["-H 'X-Postmark-Server-Token: made-up'", 'header', { headerName: 'X-Postmark-Server-Token' }, { headerValue: 'made-up' }],
+    ["-H 'Ocp-Apim-Subscription-Key: made-up'", 'header', { headerName: 'Ocp-Apim-Subscription-Key' }, { headerValue: 'made-up' }],
+    ["-H 'X-RapidAPI-Key: made-up'", 'header', { headerName: 'X-RapidAPI-Key' }, { headerValue: 'made-up' }],
     ['--oauth2-bearer made-up-token', 'bearer', {}, { token: 'made-up-token' }],
     ['-u user', 'basic', { user: 'user' }, {}],
   ])('moves what signs in out of the settings: %s', (options, authentication, settings, credentials) => {
@@ -37,6 +40,7 @@ describe('a pasted cURL command', () => {
   });
 
   it('takes the login out of the address', () => {
+    expect(imported('curl https://user:p@ss@a.example/x@y')).toMatchObject({ settings: { url: 'https://a.example/x@y', user: 'user' }, credentials: { password: 'p@ss' } });
     expect(imported('curl https://user:p%40ss@a.example/x')).toMatchObject({ settings: { url: 'https://a.example/x', user: 'user' }, authentication: 'basic', credentials: { password: 'p@ss' } });
   });
 

@@ -127,7 +127,7 @@ function addressOf(typed: string): { url: string; login: CurlAuthentication | nu
   if ([...typed.matchAll(/\{([^{}]*)\}/g)].some(([group]) => group.includes(',')) || /\[\w+-\w+(?::\d+)?\]/.test(typed)) return 'The address stands for several ({…} or […]). Paste one of them.';
   const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
   const withoutFragment = whole.replace(/#.*$/s, '');
-  const [, scheme = '', login, rest = ''] = /^([^:]*:\/\/)(?:([^/?@]*)@)?(.*)$/s.exec(withoutFragment) ?? [];
+  const [, scheme = '', login, rest = ''] = /^([^:]*:\/\/)(?:([^/?]*)@)?(.*)$/s.exec(withoutFragment) ?? [];
   const plain = scheme.toLowerCase() === 'http://' && !/^(?:localhost|127(?:\.\d+){3}|\[::1\])(?:[:/?]|$)/i.test(rest);
   return {
     url: `${plain ? 'https://' : scheme}${rest}`,

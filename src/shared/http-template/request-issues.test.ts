@@ -16,12 +16,13 @@ describe('what is wrong with a request', () => {
     [{ url, statusUrl: 'https://{{id}}/' }, 'statusUrl', 'error', 'No placeholder'],
     [{ url, statusUrl: 'https://a.example/' }, 'statusUrl', 'warning', 'no {{id}}'],
     [{ url: 'https://a.example/?api_key=x&to={{to}}' }, 'url', 'warning', 'api_key looks like a credential'],
+    [{ url, headers: 'X-Postmark-Server-Token: x' }, 'headers', 'warning', 'X-Postmark-Server-Token looks like a credential'],
     [{ url, headers: 'X-Auth-Token: x' }, 'headers', 'warning', 'X-Auth-Token looks like a credential'],
   ])('%j is said at its field', (settings, field, severity, part) => {
     expect(requestIssues(settings as Record<string, string>)).toEqual([{ field, severity, message: expect.stringContaining(part) as string }]);
   });
 
-  it.each([{}, { url }, { url: 'https://a.example/?token={{code}}', successStatuses: '200, 202-204', statusUrl: 'https://a.example/{{id}}' }])('%j is fine', (settings) => {
+  it.each([{}, { url }, { url, headers: 'Idempotency-Key: 1\nX-Template-Key: otp' }, { url: 'https://a.example/?token={{code}}', successStatuses: '200, 202-204', statusUrl: 'https://a.example/{{id}}' }])('%j is fine', (settings) => {
     expect(requestIssues(settings)).toEqual([]);
   });
 

@@ -12,9 +12,11 @@ export interface RequestIssue {
 }
 
 const keyName = /^(?:x[-_])?(?:api|auth|access|app|secret|private|service)?[-_]?(?:key|token|secret|password|passwd|pwd|signature)$/i;
+/** `X-Postmark-Server-Token`, `Ocp-Apim-Subscription-Key`, `X-RapidAPI-Key`. What a key or a token is otherwise called, such as `Idempotency-Key`, is none of these. */
+const longKeyName = /[-_](?:[a-z]*api|auth|access|account|app|client|private|secret|security|server|service|subscription)[-_]?(?:key|token)$|^x[-_][\w-]+[-_]token$|[-_](?:secret|password)$/i;
 
 /** A name that services give to keys; what is called so hardly is anything else. */
-export const looksLikeKey = (name: string): boolean => keyName.test(name);
+export const looksLikeKey = (name: string): boolean => keyName.test(name) || longKeyName.test(name);
 
 const unknownIn = (text: string, known: readonly string[]): string | null => {
   const [unknown] = unknownPlaceholders(text, known);

@@ -8,7 +8,7 @@ export const guide: Guide = {
     { title: 'Run it dry', text: 'Every request is shown and answered here; nothing leaves this computer.' },
   ],
   warnings: [
-    { title: 'Returning means sent', text: 'The platform counts a message as sent whenever the code returns. Look at the answer, and call api.notification.drop or retry when it failed.' },
-    { title: 'It runs once here', text: 'Auth0 repeats a message up to 5 times after retry or an error. A test never repeats.' },
+    { title: 'Returning means sent.', text: 'The platform counts a message as sent whenever the code returns. Look at the answer, and call api.notification.drop or retry when it failed.' },
+    { title: 'It runs once here.', text: 'Auth0 repeats a message up to 5 times after retry or an error. A test never repeats.' },
   ],
 };

@@ -9,7 +9,7 @@ export const guide: Guide = {
     { title: 'Name where id and error stand', text: 'As a path into the JSON answer, such as messages[0].id. After a Try, a click in the answer fills it in. With the id and a status address the message can be followed.' },
   ],
   warnings: [
-    { title: 'The host is part of the secret’s home', text: 'When the address changes, the credentials are asked for again.' },
-    { title: 'Nothing is repeated', text: 'A request that may have left is never sent a second time.' },
+    { title: 'The host is part of the secret’s home.', text: 'When the address changes, the credentials are asked for again.' },
+    { title: 'Nothing is repeated.', text: 'A request that may have left is never sent a second time.' },
   ],
 };

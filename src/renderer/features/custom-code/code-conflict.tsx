@@ -16,16 +16,22 @@ export function CodeConflict({ state: { draft, deployed }, onReload, onKeepMine 
   const what = draft !== null && draft.at > deployed.at ? 'saved a draft' : `deployed version ${deployed.number}`;
   return (
     <div className={classes.note}>
-      <Note tone="warn" live="alert" fact={`${by} ${what} meanwhile.`}>
+      <Note
+        tone="warn"
+        live="alert"
+        fact={`${by} ${what} meanwhile.`}
+        action={
+          <span className={classes.noteButtons}>
+            <Button variant="default" size="xs" onClick={onReload}>
+              Reload
+            </Button>
+            <Button variant="default" size="xs" onClick={onKeepMine}>
+              Keep mine
+            </Button>
+          </span>
+        }
+      >
         It was <Age at={at} />. What you typed is still here; Versions compares the two.
-        <span className={classes.noteButtons}>
-          <Button variant="default" size="xs" onClick={onReload}>
-            Reload
-          </Button>
-          <Button variant="default" size="xs" onClick={onKeepMine}>
-            Keep mine
-          </Button>
-        </span>
       </Note>
     </div>
   );

@@ -50,6 +50,9 @@ describe('the code of an integration', () => {
     write(second);
     await user.click(button('Save draft'));
     await screen.findByText(/^Draft saved \d\d:\d\d\. Version 1 is deployed\.$/);
+    await waitFor(() => {
+      expect(button('Save draft')).toHaveFocus();
+    });
     expect(await action()).toMatchObject({ draft: { code: second }, deployed: { number: 1, code: first } });
   });
 
@@ -100,6 +103,7 @@ describe('the code of an integration', () => {
       expect(editor().state.doc.toString()).toBe(`// A line more\n${first}`);
     });
     await findings().findByText('Nothing found');
+    expect(screen.getByRole('region', { name: 'Findings' })).toHaveFocus();
   });
 
   it('leads from a finding to its place', async () => {
@@ -162,6 +166,9 @@ describe('the code of an integration', () => {
     expect(button('Save draft')).toHaveAccessibleDescription('Choose above what counts.');
     expect(editor().state.doc.toString()).toBe(second);
     await user.click(button('Keep mine'));
+    await waitFor(() => {
+      expect(screen.getByRole('heading', { name: title })).toHaveFocus();
+    });
     await user.click(button('Save draft'));
     await screen.findByText(/^Draft saved \d\d:\d\d/);
     expect(await action()).toMatchObject({ draft: { code: second }, deployed: { number: 2 } });
@@ -187,6 +194,17 @@ describe('the code of an integration', () => {
     await screen.findByText('Version 1 is deployed.');
     expect((await action()).draft).toBeNull();
     expect(editor().state.doc.toString()).toBe(first);
+  });
+
+  it('compares what is typed with the draft that is saved', async () => {
+    const { user, core, view, action } = await openCode();
+    await user.click(screen.getByRole('tab', { name: 'Versions' }));
+    expect(await screen.findByRole('button', { name: 'Compare version 1' })).toHaveAccessibleDescription('There is nothing else to compare it with');
+    write(second);
+    const { revision } = await action();
+    await act(() => core.call('actions.saveDraft', { integrationId: view.id, revision, code: `${first}// By somebody else\n` }));
+    await user.click(await screen.findByRole('button', { name: 'Compare with the draft' }));
+    expect(await screen.findByRole('region', { name: 'Differences' })).toHaveTextContent('removed: // By somebody else');
   });
 
   it('compares versions and rolls back', async () => {

@@ -1,11 +1,9 @@
-import { Button, Skeleton } from '@mantine/core';
-import { IconCircleX } from '@tabler/icons-react';
-import { Link } from 'wouter';
+import { Skeleton } from '@mantine/core';
 import { customCodeId } from '../../../shared/model/action';
 import type { Channel } from '../../../shared/model/message';
 import { useCall, useEnvironments, useIntegrations, useProviders } from '../../api';
-import { channelNoun, channelWord, routes } from '../../routes';
-import { EmptyState, StateIcon } from '../../ui/empty-state';
+import { channelWord, routes } from '../../routes';
+import { GoneIntegration } from '../../ui/gone-integration';
 import { LoadError } from '../../ui/load-error';
 import { PageHeader } from '../../ui/page-header';
 import { CodeWorkspace } from './code-workspace';
@@ -24,20 +22,7 @@ export function CodePage({ channel, id }: { channel: Channel; id: string }) {
     return (
       <>
         <PageHeader title="Code" crumbs={crumbs} />
-        <EmptyState
-          picture={
-            <StateIcon tone="bad">
-              <IconCircleX size={24} stroke={1.6} />
-            </StateIcon>
-          }
-          title="There is no code here"
-          text="The integration was deleted meanwhile, or it runs no code of its own."
-          actions={
-            <Button component={Link} href={routes.list(channel)}>
-              Show all {channelNoun[channel]} integrations
-            </Button>
-          }
-        />
+        <GoneIntegration channel={channel} title="There is no code here" text="The integration was deleted meanwhile, or it runs no code of its own." />
       </>
     );
   }

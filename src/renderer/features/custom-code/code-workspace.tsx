@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useLayoutEffect, useState } from 'react';
 import { allowedHostsField } from '../../../shared/actions/allowed-hosts';
 import type { ActionState } from '../../../shared/model/action-version';
 import type { Environment } from '../../../shared/model/environment';
@@ -15,8 +15,10 @@ import { useLeaveGuard } from '../../frame/leave-guard';
 import { AllowHost } from '../../report/allow-host';
 import { EnvBadge } from '../../ui/env-badge';
 import { PageHeader } from '../../ui/page-header';
+import { focusPageTitle } from '../../ui/page-title-focus';
 import { ProviderMark } from '../../ui/provider-mark';
 import { toast, toastError } from '../../ui/toast';
+import { useKeepFocus } from '../../ui/use-keep-focus';
 import { usedFromNowOn } from './active-words';
 import { CodeConflict } from './code-conflict';
 import { CodeFooter } from './code-footer';
@@ -55,11 +57,21 @@ export function CodeWorkspace({ channel, integration, descriptor, environments, 
   const [asking, setAsking] = useState(false);
   const draft = useCodeDraft(state);
   const { code, base, dirty, change } = draft;
+  useKeepFocus(draft.busy);
+  // The title of the page that waited for the code had the focus.
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) focusPageTitle();
+  }, []);
   const activeIn = environments.filter((environment) => integration.activeIn.includes(environment.id));
   const names = secretNames(secrets, integration.credentials);
   const findings = useFindings(code, { channel, secretNames: names, voice: channel === 'sms' && descriptor.deliveries.includes('voice') });
   useLeaveGuard(dirty || isSecretsTouched(secrets), { title: 'Leave without saving?', text: dirty ? `What you changed in the code of ${name} is lost.` : `The secrets that you typed for ${name} are lost.` });
 
+  /** The question is gone with its answer, and the button with it. */
+  const decided = (decide: () => void) => () => {
+    decide();
+    requestAnimationFrame(focusPageTitle);
+  };
   const showLine = (line: number) => {
     if (narrow) setPane('code');
     setGoTo({ line });
@@ -136,7 +148,7 @@ export function CodeWorkspace({ channel, integration, descriptor, environments, 
             </span>
           }
         />
-        {draft.overtaken && <CodeConflict state={state} onReload={draft.reload} onKeepMine={draft.keepMine} />}
+        {draft.overtaken && <CodeConflict state={state} onReload={decided(draft.reload)} onKeepMine={decided(draft.keepMine)} />}
         {narrow && tabs}
       </div>
       <div className={classes.panes}>

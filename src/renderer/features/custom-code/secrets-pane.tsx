@@ -10,6 +10,7 @@ import { errorText, isQuiet } from '../../error-text';
 import { DisabledReason } from '../../ui/disabled-reason';
 import { Note } from '../../ui/note';
 import { toast } from '../../ui/toast';
+import { useKeepFocus } from '../../ui/use-keep-focus';
 import classes from './custom-code.module.css';
 
 interface SecretsPaneProps {
@@ -30,6 +31,7 @@ export function SecretsPane({ integration, namedSecrets, code, draft, onDraft }:
   const missing = useMissingSecrets(code, secretNames(draft, saved));
   const issues = secretsIssues(draft, saved, false);
   const touched = isSecretsTouched(draft);
+  useKeepFocus(saving);
 
   const save = async () => {
     setLeft(new Set(issues.map(({ field }) => field)));

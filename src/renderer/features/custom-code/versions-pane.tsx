@@ -47,6 +47,17 @@ export function VersionsPane({ state, name, code, activeIn, onRollBack }: Versio
             >
               Compare with version {deployed.number}
             </Button>
+            {draft !== null && draft.code !== code && (
+              <Button
+                variant="default"
+                size="xs"
+                onClick={() => {
+                  setCompared({ from: 'draft', to: 'editor' });
+                }}
+              >
+                Compare with the draft
+              </Button>
+            )}
           </div>
         </div>
       )}
@@ -66,16 +77,18 @@ export function VersionsPane({ state, name, code, activeIn, onRollBack }: Versio
                 <Age at={at} /> by {by}
               </div>
               <div className={classes.versionButtons}>
-                <Button
-                  variant="default"
-                  size="xs"
-                  aria-label={`Compare version ${number}`}
-                  onClick={() => {
-                    setCompared(isDeployed ? { from: before ?? number, to: differs && before === undefined ? 'editor' : number } : { from: number, to: deployed.number });
-                  }}
-                >
-                  Compare
-                </Button>
+                <DisabledReason reason={before === undefined && isDeployed && !differs ? 'There is nothing else to compare it with' : null}>
+                  <Button
+                    variant="default"
+                    size="xs"
+                    aria-label={`Compare version ${number}`}
+                    onClick={() => {
+                      setCompared(isDeployed ? { from: before ?? number, to: differs && before === undefined ? 'editor' : number } : { from: number, to: deployed.number });
+                    }}
+                  >
+                    Compare
+                  </Button>
+                </DisabledReason>
                 <DisabledReason reason={isDeployed ? 'It is deployed.' : null}>
                   <Button
                     variant="default"

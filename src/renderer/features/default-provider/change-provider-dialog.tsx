@@ -20,7 +20,7 @@ import classes from './default-provider.module.css';
 import { differencesOf } from './differences';
 import { FailureNote } from './failure-note';
 import { IntegrationChoice } from './integration-choice';
-import { ProductionProof } from './production-proof';
+import { ProductionProof } from '../../ui/production-proof';
 import { saveDefaults } from './save-defaults';
 import { type ChannelState, useChannelState } from './use-channel-state';
 

@@ -12,7 +12,7 @@ import { useNow } from '../../ui/now';
 import classes from './default-provider.module.css';
 import { FailureNote } from './failure-note';
 import { LastPromotion } from './last-promotion';
-import { goodTestSentence, lastGood } from './production-proof';
+import { goodTestSentence, lastGood } from '../../ui/production-proof';
 import { saveDefaults } from './save-defaults';
 import { StopQuestion } from './stop-question';
 import { type ChannelState, servedBy, useChannelState } from './use-channel-state';

@@ -18,7 +18,7 @@ import { ChangedMeanwhile } from './changed-meanwhile';
 import classes from './default-provider.module.css';
 import { FailureNote } from './failure-note';
 import { IntegrationChoice } from './integration-choice';
-import { ProductionProof } from './production-proof';
+import { ProductionProof } from '../../ui/production-proof';
 import { saveDefaults } from './save-defaults';
 import { type ChannelState, servedBy } from './use-channel-state';
 

@@ -14,7 +14,7 @@ import { useSubmitKey } from '../../ui/submit-key';
 import { counted } from '../../ui/words';
 import { ChangedMeanwhile } from './changed-meanwhile';
 import { FailureNote } from './failure-note';
-import { ProductionProof } from './production-proof';
+import { ProductionProof } from '../../ui/production-proof';
 import { saveDefaults } from './save-defaults';
 import { StopQuestion } from './stop-question';
 import type { ChannelState } from './use-channel-state';

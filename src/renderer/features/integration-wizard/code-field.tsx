@@ -13,6 +13,8 @@ import classes from './wizard.module.css';
 
 const ActionEditor = lazy(async () => ({ default: (await import('../../actions/action-editor')).ActionEditor }));
 
+const shortcuts = [{ mod: true, keys: ['Enter'], does: 'Save the integration' }];
+
 interface CodeFieldProps {
   channel: Channel;
   descriptor: ProviderDescriptor;
@@ -55,6 +57,7 @@ export function CodeField({ channel, descriptor, field: { id, label, hint }, for
             code={code}
             findings={findings}
             secretNames={names}
+            shortcuts={shortcuts}
             allowedHosts={form.values[allowedHostsField] ?? ''}
             allowHost={(host) => (
               <Button

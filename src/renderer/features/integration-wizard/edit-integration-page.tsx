@@ -1,10 +1,8 @@
-import { Button, Skeleton } from '@mantine/core';
-import { IconCircleX } from '@tabler/icons-react';
-import { Link } from 'wouter';
+import { Skeleton } from '@mantine/core';
 import type { Channel } from '../../../shared/model/message';
 import { useEnvironments, useIntegrations, useProviders } from '../../api';
-import { channelNoun, channelWord, routes } from '../../routes';
-import { EmptyState, StateIcon } from '../../ui/empty-state';
+import { channelWord, routes } from '../../routes';
+import { GoneIntegration } from '../../ui/gone-integration';
 import { LoadError } from '../../ui/load-error';
 import { PageHeader } from '../../ui/page-header';
 import { EditIntegration } from './edit-integration';
@@ -43,20 +41,7 @@ export function EditIntegrationPage({ channel, id }: { channel: Channel; id: str
     return (
       <>
         <PageHeader title="Edit integration" crumbs={crumbs} />
-        <EmptyState
-          picture={
-            <StateIcon tone="bad">
-              <IconCircleX size={24} stroke={1.6} />
-            </StateIcon>
-          }
-          title="This integration is no longer there"
-          text="It was deleted meanwhile. Its credentials are gone from the vault."
-          actions={
-            <Button component={Link} href={routes.list(channel)}>
-              Show all {channelNoun[channel]} integrations
-            </Button>
-          }
-        />
+        <GoneIntegration channel={channel} title="This integration is no longer there" text="It was deleted meanwhile. Its credentials are gone from the vault." />
       </>
     );
   }

@@ -56,7 +56,7 @@ export function EditIntegration({ channel, descriptor, current, siblings, enviro
   const fieldsAlone = withoutCode(descriptor);
   const touched = !isSame(fieldsAlone, form, formOfIntegration(descriptor, base));
   // The provider is not asked about a name or about its templates.
-  const askedBefore = { ...formOfIntegration(descriptor, current), name: form.name, ...(form.overrides && { overrides: form.overrides }) };
+  const askedBefore = { ...formOfIntegration(descriptor, current), name: form.name, overrides: form.overrides };
   const state = useIntegrationForm({
     channel,
     descriptor,

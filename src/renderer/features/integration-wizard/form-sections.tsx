@@ -68,6 +68,7 @@ export function FormSections({ channel, descriptor, form, onForm, issues, verifi
       ),
     );
   const sender = fieldsOf('sender');
+  const ofCode = descriptor.namedSecrets !== undefined;
   return (
     <>
       <section className={classes.section}>
@@ -96,14 +97,14 @@ export function FormSections({ channel, descriptor, form, onForm, issues, verifi
       </section>
       <section className={classes.section} aria-labelledby="credentials-title">
         <h2 id="credentials-title">
-          Credentials <span className={classes.beside}>secrets are kept in the vault and never shown again</span>
+          {ofCode ? 'Code and secrets' : 'Credentials'} <span className={classes.beside}>secrets are kept in the vault and never shown again</span>
         </h2>
         <div className={classes.fields}>
           {fieldsOf('credentials')}
           {descriptor.namedSecrets !== undefined && <FormSecrets descriptor={descriptor} namedSecrets={descriptor.namedSecrets} form={form} onForm={onForm} issues={issues} saved={saved} demanded={demanded} />}
           {demanded && (
-            <Note tone="warn" live="status" fact="Type the credentials again.">
-              {descriptor.label} would now be reached at another address, and a saved credential is only sent where it was set for.
+            <Note tone="warn" live="status" fact={ofCode ? 'Type the secrets again.' : 'Type the credentials again.'}>
+              {ofCode ? 'The code could now ask other hosts, and a saved secret only goes where it was set for.' : `${descriptor.label} would now be reached at another address, and a saved credential is only sent where it was set for.`}
             </Note>
           )}
           <VerifyNote descriptor={descriptor} verification={verification} />
@@ -129,7 +130,7 @@ export function FormSections({ channel, descriptor, form, onForm, issues, verifi
       </AdvancedSection>
       <TemplateOverridesSection
         descriptor={descriptor}
-        rows={form.overrides ?? []}
+        rows={form.overrides}
         issues={issues}
         onRows={(overrides) => {
           onForm({ ...form, overrides });

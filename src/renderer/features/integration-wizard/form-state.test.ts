@@ -44,12 +44,14 @@ const filled: FormState = {
   secrets: untouchedSecrets,
   options: { signIn: 'key', sendFrom: 'pool' },
   apiBaseUrl: '',
+  overrides: [],
 };
-const saved: Pick<IntegrationView, 'name' | 'settings' | 'credentials' | 'apiBaseUrl'> = {
+const saved: Pick<IntegrationView, 'name' | 'settings' | 'credentials' | 'apiBaseUrl' | 'templateOverrides'> = {
   name: 'Acme EU',
   settings: { account: 'A1', pool: 'P1234' },
   credentials: { token: { setAt: '2026-11-03T00:00:00Z', setBy: 'admin' } },
   apiBaseUrl: null,
+  templateOverrides: [],
 };
 const context = { saved: null, otherNames: ['Acme US'], channelName: 'SMS' };
 const problems = (form: FormState, more: Partial<Parameters<typeof issuesOf>[2]> = {}) => issuesOf(descriptor, form, { ...context, ...more }).map(({ field, severity, message }) => `${field} ${severity}: ${message}`);

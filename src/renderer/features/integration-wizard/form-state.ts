@@ -18,12 +18,12 @@ export interface FormState {
   /** Alternative id -> chosen option id. */
   options: Record<string, string>;
   apiBaseUrl: string;
-  /** Templates at the provider. Absent: none. */
-  overrides?: readonly OverrideRow[];
+  /** Templates at the provider. */
+  overrides: readonly OverrideRow[];
 }
 
 export function emptyForm(descriptor: ProviderDescriptor): FormState {
-  return { name: '', values: {}, secrets: untouchedSecrets, options: optionsFor(descriptor, []), apiBaseUrl: '' };
+  return { name: '', values: {}, secrets: untouchedSecrets, options: optionsFor(descriptor, []), apiBaseUrl: '', overrides: [] };
 }
 
 /** What a new integration begins with: the first starter of the channel, where the provider runs code. */
@@ -53,7 +53,7 @@ export function formOfDraft(descriptor: ProviderDescriptor, draft: Draft): FormS
 }
 
 /** Credentials start empty: they are never sent to the window, and empty means "as it was". */
-export function formOfIntegration(descriptor: ProviderDescriptor, integration: Pick<IntegrationView, 'name' | 'settings' | 'credentials' | 'apiBaseUrl'> & Partial<Pick<IntegrationView, 'templateOverrides'>>): FormState {
+export function formOfIntegration(descriptor: ProviderDescriptor, integration: Pick<IntegrationView, 'name' | 'settings' | 'credentials' | 'apiBaseUrl' | 'templateOverrides'>): FormState {
   const present = [...Object.keys(integration.settings), ...Object.keys(integration.credentials)];
   return { name: integration.name, values: integration.settings, secrets: untouchedSecrets, options: optionsFor(descriptor, present), apiBaseUrl: integration.apiBaseUrl ?? '', overrides: rowsOf(integration.templateOverrides) };
 }
@@ -116,13 +116,13 @@ export function typedTarget(descriptor: ProviderDescriptor, form: FormState, int
 export function draftOf(channel: Channel, descriptor: ProviderDescriptor, form: FormState, defaultIn: readonly string[]): Draft {
   const open = descriptor.fields.filter((field) => field.secret !== true);
   const settings = Object.fromEntries(open.flatMap(({ id }) => (form.values[id] ? [[id, form.values[id]] as const] : [])));
-  return { channel, providerId: descriptor.id, step: 'configure', name: form.name, settings, options: form.options, apiBaseUrl: form.apiBaseUrl, templateOverrides: [...(form.overrides ?? [])], defaultIn: [...defaultIn] };
+  return { channel, providerId: descriptor.id, step: 'configure', name: form.name, settings, options: form.options, apiBaseUrl: form.apiBaseUrl, templateOverrides: [...form.overrides], defaultIn: [...defaultIn] };
 }
 
 /** Anything that only the person could give back. `begun`: what the form began with. */
 export function isTouched(form: FormState, begun: FormState): boolean {
   const typed = Object.entries(form.values).some(([id, value]) => value.trim() !== (begun.values[id] ?? '').trim());
-  return typed || form.name.trim() !== '' || form.apiBaseUrl.trim() !== '' || (form.overrides ?? []).length > 0 || isSecretsTouched(form.secrets);
+  return typed || form.name.trim() !== '' || form.apiBaseUrl.trim() !== '' || form.overrides.length > 0 || isSecretsTouched(form.secrets);
 }
 
 /** Ids of the saved credentials that an empty field stands for, given where they would be sent to now. */

@@ -11,6 +11,7 @@ import { channelWord, routes } from '../../routes';
 import { timeOfDay } from '../../ui/dates';
 import { Note } from '../../ui/note';
 import { PageHeader } from '../../ui/page-header';
+import { focusPageTitle } from '../../ui/page-title-focus';
 import { ProviderMark } from '../../ui/provider-mark';
 import { StepIndicator } from '../../ui/step-indicator';
 import { ConfigureNew } from './configure-new';
@@ -110,6 +111,7 @@ export function NewIntegration({ channel, descriptors, siblings, environments, d
           onDefaults={setDefaults}
           onBack={() => {
             setStep('provider');
+            requestAnimationFrame(focusPageTitle);
           }}
           onCancel={cancel}
           onSaved={async () => {
@@ -131,6 +133,7 @@ export function NewIntegration({ channel, descriptors, siblings, environments, d
             if (filled?.descriptor.id !== id) setFilled({ descriptor: chosen, form: { ...beginningOf(chosen, channel), name: filled?.form.name ?? '' } });
             setPickedId(id);
             setStep('configure');
+            requestAnimationFrame(focusPageTitle);
           }}
           onCancel={cancel}
         />

@@ -20,23 +20,23 @@ export function overrideFieldOf(path: string): string {
   return path.replace(/providerTemplate(?:\.id)?$/, 'id');
 }
 
-export function overrideValue(rows: readonly OverrideRow[] = [], field: string): string {
+export function overrideValue(rows: readonly OverrideRow[], field: string): string {
   const [index = '', part = ''] = field.slice(prefix.length).split('.');
   const row: Partial<Record<string, string>> = rows[Number(index)] ?? {};
   return row[part] ?? '';
 }
 
-export function rowsOf(overrides: readonly TemplateOverride[] = []): OverrideRow[] {
+export function rowsOf(overrides: readonly TemplateOverride[]): OverrideRow[] {
   return overrides.map(({ usageType, language = '', providerTemplate }) => ({ usageType, language, id: providerTemplate.id ?? '' }));
 }
 
 /** As they are saved. */
-export function overridesOf(rows: readonly OverrideRow[] = []): TemplateOverride[] {
+export function overridesOf(rows: readonly OverrideRow[]): TemplateOverride[] {
   return rows.map(({ usageType, language, id }) => cleanOverride({ usageType, ...(language.trim() !== '' && { language: language.trim() }), providerTemplate: { id } }));
 }
 
 /** What core would refuse, at the input that it is about. */
-export function overrideIssues(descriptor: ProviderDescriptor, rows: readonly OverrideRow[] = []): FieldIssue[] {
+export function overrideIssues(descriptor: ProviderDescriptor, rows: readonly OverrideRow[]): FieldIssue[] {
   return checkOverrides(descriptor, overridesOf(rows)).map(({ index, field, message }) => ({ field: overrideFieldOf(`${prefix}${index}.${field}`), severity: 'error', message }));
 }
 

@@ -21,7 +21,7 @@ async function edit(templateOverrides: Overrides = []) {
   return { ...app, twilio, stored };
 }
 const toggle = () => screen.getByRole('button', { name: /^Templates at the provider/ });
-const press = (user: UserEvent, name: string) => user.click(screen.getByRole('button', { name }));
+const press = async (user: UserEvent, name: string) => user.click(await screen.findByRole('button', { name }));
 const row = (name: string) => within(screen.getByRole('group', { name }));
 const choose = async (user: UserEvent, group: string, option: string) => {
   await user.click(row(group).getByRole('combobox', { name: /^Message/ }));

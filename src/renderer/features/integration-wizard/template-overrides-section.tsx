@@ -1,17 +1,17 @@
-import { ActionIcon, Button, Collapse, Select, TextInput } from '@mantine/core';
-import { IconChevronRight, IconPlus, IconTrash } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useRef } from 'react';
 import type { OverrideRow } from '../../../shared/model/draft';
 import type { Channel } from '../../../shared/model/message';
 import type { ProviderDescriptor } from '../../../shared/model/provider';
 import { flowsOf, flowWord } from '../../ui/flow-words';
 import { buttonIcon, rowIcon } from '../../ui/icon-sizes';
 import { counted } from '../../ui/words';
+import { FoldedSection } from './folded-section';
 import { inputId } from './input-id';
 import { isOverrideField, overrideField, overridesTitle } from './override-rows';
 import type { FormIssues } from './use-form-issues';
 import own from './template-overrides.module.css';
-import classes from './wizard.module.css';
 
 interface TemplateOverridesSectionProps {
   descriptor: ProviderDescriptor;
@@ -22,65 +22,54 @@ interface TemplateOverridesSectionProps {
 
 /** Which messages this integration sends with templates that lie at its provider. Nothing for a provider that has none; closed while there is none. */
 export function TemplateOverridesSection({ descriptor, rows, issues, onRows }: TemplateOverridesSectionProps) {
-  const [opened, setOpened] = useState(rows.length > 0);
-  const id = useId();
   const { providerTemplates } = descriptor;
+  const addButton = useRef<HTMLButtonElement>(null);
   if (providerTemplates === undefined) return null;
-  const open = opened || issues.errors.some(({ field }) => isOverrideField(field));
   const add = () => {
     const index = rows.length;
     onRows([...rows, { usageType: '', language: '', id: '' }]);
     requestAnimationFrame(() => document.getElementById(inputId(overrideField(index, 'usageType')))?.focus());
   };
   return (
-    <section className={classes.advanced}>
-      <h2>
-        <button
-          type="button"
-          className={classes.advancedToggle}
-          aria-expanded={open}
-          aria-controls={id}
-          onClick={() => {
-            setOpened(!open);
+    <FoldedSection
+      title={overridesTitle}
+      summary={rows.length === 0 ? 'none: every text is that of the templates here' : counted(rows.length, 'template')}
+      beginsOpen={rows.length > 0}
+      heldOpen={issues.errors.some(({ field }) => isOverrideField(field))}
+    >
+      <p className={own.what}>
+        {providerTemplates.withText === true
+          ? `For these messages ${descriptor.label} is told the ID of the template that their text follows.`
+          : `For these messages ${descriptor.label} fills in a template of its own; the text here is not sent.`}{' '}
+        {providerTemplates.hint}.
+      </p>
+      {rows.map((row, index) => (
+        // A row has no name of its own, and rows are not moved.
+        <OverrideInputs
+          key={index}
+          row={row}
+          index={index}
+          channel={descriptor.channels[0] ?? 'sms'}
+          idLabel={providerTemplates.label}
+          issues={issues}
+          onRow={(part) => {
+            onRows(rows.map((other) => (other === row ? { ...row, ...part } : other)));
           }}
-        >
-          <IconChevronRight size={16} stroke={1.6} aria-hidden />
-          {overridesTitle} <span className={classes.beside}>{rows.length === 0 ? 'none: every text is that of the templates here' : counted(rows.length, 'template')}</span>
-        </button>
-      </h2>
-      <Collapse id={id} expanded={open}>
-        <div className={classes.fields}>
-          <p className={own.what}>
-            {providerTemplates.withText === true
-              ? `For these messages ${descriptor.label} is told the ID of the template that their text follows.`
-              : `For these messages ${descriptor.label} fills in a template of its own; the text here is not sent.`}{' '}
-            {providerTemplates.hint}.
-          </p>
-          {rows.map((row, index) => (
-            // A row has no name of its own, and rows are not moved.
-            <OverrideInputs
-              key={index}
-              row={row}
-              index={index}
-              channel={descriptor.channels[0] ?? 'sms'}
-              idLabel={providerTemplates.label}
-              issues={issues}
-              onRow={(part) => {
-                onRows(rows.map((other) => (other === row ? { ...row, ...part } : other)));
-              }}
-              onRemove={() => {
-                onRows(rows.filter((other) => other !== row));
-              }}
-            />
-          ))}
-          <div>
-            <Button variant="default" size="xs" leftSection={<IconPlus {...buttonIcon} aria-hidden />} onClick={add}>
-              Add template
-            </Button>
-          </div>
-        </div>
-      </Collapse>
-    </section>
+          onRemove={() => {
+            onRows(rows.filter((other) => other !== row));
+            // The button went with its row.
+            requestAnimationFrame(() => {
+              if (document.activeElement === document.body) addButton.current?.focus();
+            });
+          }}
+        />
+      ))}
+      <div>
+        <Button ref={addButton} variant="default" size="xs" leftSection={<IconPlus {...buttonIcon} aria-hidden />} onClick={add}>
+          Add template
+        </Button>
+      </div>
+    </FoldedSection>
   );
 }
 

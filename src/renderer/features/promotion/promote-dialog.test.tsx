@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { aNewIntegration, authToken } from '../../../../test/support/builders';
 import { renderApp } from '../../../../test/support/render-app';
@@ -19,6 +19,7 @@ it('nothing is promoted before the whole change was looked at, and a credential 
   await user.click(await screen.findByRole('option', { name: 'Use that of Development' }));
   await click('Review');
   expect(await screen.findByText(/Type Auth token again/)).toBeVisible();
+  await waitFor(() => { expect(screen.getByRole('combobox', { name: 'Auth token: which value' })).toHaveFocus(); });
 
   await user.click(screen.getByRole('combobox', { name: 'Auth token: which value' }));
   await user.click(await screen.findByRole('option', { name: 'Type another' }));
@@ -26,6 +27,8 @@ it('nothing is promoted before the whole change was looked at, and a credential 
   await click('Review');
   expect(await screen.findByRole('row', { name: /^SMS: API base URL/ })).toHaveTextContent('http://127.0.0.1:9');
   expect((await core.call('integrations.list', {})).find(({ name }) => name === 'Twilio live')).toMatchObject({ apiBaseUrl: null, revision: 0 });
+  expect(screen.getByText('No test of Twilio EU went well yet.')).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Test now' })).toBeVisible();
   await click('Promote to Production');
   expect(await screen.findByText('Development promoted to Production')).toBeVisible();
   expect((await core.call('integrations.list', {})).find(({ name }) => name === 'Twilio live')).toMatchObject({ apiBaseUrl: 'http://127.0.0.1:9', revision: 1 });

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AuditChange } from '../../../shared/model/audit';
 import type { Environment } from '../../../shared/model/environment';
 import type { PromotionPreview } from '../../../shared/model/promotion';
@@ -8,6 +8,7 @@ import type { EnvironmentRequest } from '../../dialogs';
 import { errorText, isQuiet } from '../../error-text';
 import { AppDialog, DialogBody, DialogFooter, DialogHeader, useCloseDialog } from '../../ui/app-dialog';
 import { DisabledReason } from '../../ui/disabled-reason';
+import { focusFirstError } from '../../ui/focus-first-error';
 import { Note } from '../../ui/note';
 import { StepIndicator } from '../../ui/step-indicator';
 import { toast, toastError } from '../../ui/toast';
@@ -15,6 +16,7 @@ import { counted } from '../../ui/words';
 import { MissingAfter } from './missing-after';
 import classes from './promotion.module.css';
 import { channelsWithValues, type Decisions, missingSecrets, promotionInput, proposedDecisions } from './promotion-state';
+import { ProofBefore } from './proof-before';
 import { ReviewStep } from './review-step';
 import { ValuesStep } from './values-step';
 import { WhatStep } from './what-step';
@@ -77,9 +79,22 @@ function Promotion({ source, target, others, onTarget, onClose, title, preview }
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const top = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const shownStep = useRef(step);
   const ends = { fromId: source.id, toId: target.id };
   const hasValues = channelsWithValues(decisions, preview).length > 0;
   const reason = decisions.chosen.length === 0 ? 'Choose something to promote' : null;
+
+  // The button that led on may be gone: the next step is read from its top.
+  useEffect(() => {
+    if (shownStep.current === step) return;
+    shownStep.current = step;
+    top.current?.focus();
+  }, [step]);
+  useEffect(() => {
+    if (Object.keys(errors).length > 0 && body.current !== null) focusFirstError(body.current);
+  }, [errors]);
 
   const decide = (next: Decisions) => {
     setDecisions(next);
@@ -124,16 +139,19 @@ function Promotion({ source, target, others, onTarget, onClose, title, preview }
     <AppDialog size={760} onClose={onClose} unsaved={step > 0 && !busy}>
       <DialogHeader title={title} sub={`${target.name} gets integrations of its own: what is changed in ${source.name} later does not reach it by itself.`} focusTitle />
       <DialogBody>
-        <div className={classes.steps}>
+        <div className={classes.steps} ref={top} tabIndex={-1}>
           <StepIndicator steps={steps} current={step} />
         </div>
-        {step === 0 && <WhatStep source={source} target={target} others={others} preview={preview} decisions={decisions} onTarget={onTarget} onDecide={decide} />}
-        {step === 1 && <ValuesStep source={source} target={target} preview={preview} decisions={decisions} errors={errors} onDecide={decide} />}
-        {step === 2 && (
-          <ReviewStep target={target} changes={changes}>
-            <MissingAfter source={source} target={target} decisions={decisions} />
-          </ReviewStep>
-        )}
+        <div ref={body}>
+          {step === 0 && <WhatStep source={source} target={target} others={others} preview={preview} decisions={decisions} onTarget={onTarget} onDecide={decide} />}
+          {step === 1 && <ValuesStep source={source} target={target} preview={preview} decisions={decisions} errors={errors} onDecide={decide} />}
+          {step === 2 && (
+            <ReviewStep target={target} changes={changes}>
+              <ProofBefore target={target} preview={preview} decisions={decisions} />
+              <MissingAfter source={source} target={target} decisions={decisions} />
+            </ReviewStep>
+          )}
+        </div>
         {error !== null && !isQuiet(error) && (
           <div className="gap-above">
             <Note tone="bad" live="alert" fact="Nothing was changed.">

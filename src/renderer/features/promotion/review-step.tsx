@@ -8,7 +8,7 @@ import classes from './promotion.module.css';
 export function ReviewStep({ target, changes, children }: { target: Environment; changes: readonly AuditChange[]; children: ReactNode }) {
   return (
     <>
-      <Note tone={target.production ? 'warn' : 'info'} fact={`This is what changes in ${target.name}.`}>
+      <Note tone="info" fact={`This is what changes in ${target.name}.`}>
         It was tried out and nothing is changed yet. All of it happens at once, and can be rolled back until the next promotion.
       </Note>
       {children}

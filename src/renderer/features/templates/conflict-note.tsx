@@ -28,7 +28,11 @@ export function ConflictNote({ base, current, json, defaultLanguage, whyNotMine,
   return (
     <div className={classes.conflict}>
       <Note tone="warn" live="alert" fact={`${base.name} was saved in another window meanwhile.`}>
-        {current.savedAt !== null && <Age at={current.savedAt} />}
+        {current.savedAt !== null && (
+          <>
+            Saved there <Age at={current.savedAt} />.
+          </>
+        )}
         {names.length > 0 && (
           <div className={classes.conflictTable} role="group" aria-label="What differs" tabIndex={0}>
             <table>

@@ -12,6 +12,7 @@ import { AppDialog, DialogBody, DialogFooter, DialogHeader } from '../../ui/app-
 import { buttonIcon } from '../../ui/icon-sizes';
 import { Note } from '../../ui/note';
 import { toast } from '../../ui/toast';
+import { LeftOutNote } from './left-out-note';
 import classes from './templates.module.css';
 
 const usersOf = (variant: TemplateVariant) => connectors.filter((connector) => connector.variant === variant).map(({ name }) => name).join(', ');
@@ -52,18 +53,7 @@ export function ExportDialog({ saved, language, onClose }: { saved: StoredTempla
               setVariant(templateVariants.find((known) => known === chosen) ?? variant);
             }}
           />
-          {notes.length > 0 && (
-            <Note tone="warn" fact="Not everything can be brought along.">
-              <ul className={classes.notes}>
-                {notes.slice(0, 20).map(({ usageType, message }, index) => (
-                  <li key={index}>
-                    {usageType === null ? '' : `${usageType}: `}
-                    {message}
-                  </li>
-                ))}
-              </ul>
-            </Note>
-          )}
+          <LeftOutNote channel={saved.channel} notes={notes} />
           {error !== null && !isQuiet(error) && (
             <Note tone="bad" live="alert">
               {errorText(error)}

@@ -7,10 +7,12 @@ import { type TemplateVariant, templateVariants } from '../../../shared/model/te
 import { variants } from '../../../shared/templates/variants';
 import { AppDialog, DialogBody, DialogFooter, DialogHeader } from '../../ui/app-dialog';
 import { DisabledReason } from '../../ui/disabled-reason';
+import { flowWord } from '../../ui/flow-words';
 import { buttonIcon } from '../../ui/icon-sizes';
 import { Note } from '../../ui/note';
 import { counted } from '../../ui/words';
 import { type ImportPlan, type ImportWay, planImport } from './import-plan';
+import { LeftOutNote } from './left-out-note';
 import classes from './templates.module.css';
 
 interface ImportDialogProps {
@@ -49,7 +51,7 @@ export function ImportDialog({ channel, present, setName, onTake, onClose }: Imp
 
   return (
     <AppDialog size={640} unsaved={text.trim() !== ''} onClose={onClose}>
-      <DialogHeader title="Import templates" sub={`Into ${setName}. Every form of Logto's JSON is understood.`} />
+      <DialogHeader title="Import templates" sub={`Into ${setName}. Every form of Logto’s JSON is understood.`} />
       <DialogBody>
         <div className={classes.stack}>
           <FileButton accept="application/json,.json,.txt" onChange={(file) => void readFile(file)}>
@@ -61,7 +63,7 @@ export function ImportDialog({ channel, present, setName, onTake, onClose }: Imp
           </FileButton>
           <Textarea
             label="Or paste the JSON"
-            rows={7}
+            rows={ready === null ? 7 : 4}
             classNames={{ input: 'mono' }}
             spellCheck={false}
             value={text}
@@ -95,7 +97,7 @@ export function ImportDialog({ channel, present, setName, onTake, onClose }: Imp
                   <Radio value="replace" label="Replace the whole set" description="Only what is imported stays." />
                 </Stack>
               </Radio.Group>
-              <Changes plan={ready} />
+              <Changes plan={ready} channel={channel} />
             </>
           )}
         </div>
@@ -104,7 +106,7 @@ export function ImportDialog({ channel, present, setName, onTake, onClose }: Imp
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <DisabledReason reason={ready === null ? 'Choose a file or paste JSON first' : null}>
+        <DisabledReason reason={ready !== null ? null : problem === null ? 'Choose a file or paste JSON first' : 'There is nothing that can be imported'}>
           <Button
             onClick={() => {
               if (ready === null) return;
@@ -120,7 +122,7 @@ export function ImportDialog({ channel, present, setName, onTake, onClose }: Imp
   );
 }
 
-function Changes({ plan: { added, changed, removed, same, notes, findings } }: { plan: ImportPlan }) {
+function Changes({ plan: { added, changed, removed, same, notes, findings }, channel }: { plan: ImportPlan; channel: Channel }) {
   const errors = findings.filter(({ severity }) => severity === 'error');
   const settings = findings.filter(({ code }) => code === 'settings-left-out');
   return (
@@ -136,27 +138,19 @@ function Changes({ plan: { added, changed, removed, same, notes, findings } }: {
           </>
         )}
       </dl>
-      {(notes.length > 0 || settings.length > 0) && (
-        <Note tone="warn" fact="Not everything can be brought along.">
-          <ul className={classes.notes}>
-            {[...notes.map(({ usageType, message }) => `${usageType === null ? '' : `${usageType}: `}${message}`), ...settings.map(({ message }) => message)].slice(0, 20).map((line, index) => (
-              <li key={index}>{line}</li>
-            ))}
-          </ul>
-        </Note>
-      )}
       {errors.length > 0 && (
         <Note tone="bad" fact={`${counted(errors.length, 'error')} to correct before saving.`}>
           <ul className={classes.notes}>
             {errors.slice(0, 10).map(({ usageType, message }, index) => (
               <li key={index}>
-                {usageType === null ? '' : `${usageType}: `}
+                {usageType === null ? '' : `${flowWord(usageType, channel)}: `}
                 {message}
               </li>
             ))}
           </ul>
         </Note>
       )}
+      <LeftOutNote channel={channel} notes={[...notes, ...settings.map(({ message }) => ({ usageType: null, message }))]} />
     </div>
   );
 }

@@ -42,8 +42,7 @@ export function planImport(text: string, { channel, present, as, way }: ImportRe
   const read = readTemplates(text);
   if (!read.ok) {
     const [finding] = read.findings;
-    const where = finding?.code.startsWith('json-') === true && finding.place !== null ? `Line ${finding.place.line}: ` : '';
-    return { problem: `${where}${finding?.message ?? 'There are no templates in it.'}` };
+    return { problem: finding?.message ?? 'There are no templates in it.' };
   }
   const { file } = read;
   const target = as ?? (file.channel === channel ? file.variant : channel === 'sms' ? 'sms-content' : 'email-content-type');

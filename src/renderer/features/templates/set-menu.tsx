@@ -3,6 +3,7 @@ import { IconCheck, IconChevronDown, IconCopy, IconLanguage, IconPencil, IconSer
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import { flowsOnHere, ownTemplatesIn, templatesMissing } from '../../../shared/flows/impact';
+import type { Environment } from '../../../shared/model/environment';
 import type { StoredTemplateSet, TemplateSetRow, TemplateUse } from '../../../shared/model/template-set';
 import { call, CallError, useEnvironments, useFlows, useIntegrations } from '../../api';
 import { errorText, isQuiet } from '../../error-text';
@@ -228,16 +229,18 @@ function UsesDialog({ base, sets, uses, onClose }: { base: StoredTemplateSet; se
   const missingIn = (environmentId: string, setId: string) => templatesMissing(flowsOnHere(flows, environmentId, channel), sets.find(({ id }) => id === setId) ?? null, ownTemplatesIn(integrations, environmentId, channel));
   const { channel } = base;
   const setOf = (environmentId: string) => uses.find((use) => use.environmentId === environmentId && use.channel === channel)?.setId ?? '';
-  const use = async (environmentId: string, setId: string) => {
+  const nameOf = (setId: string) => sets.find(({ id }) => id === setId)?.name ?? 'another set';
+  const assign = async ({ id: environmentId, name }: Pick<Environment, 'id' | 'name'>, setId: string, replaces: string) => {
     try {
-      await call('templates.use', { environmentId, channel, setId, replaces: setOf(environmentId) });
+      await call('templates.use', { environmentId, channel, setId, replaces });
+      toast({ tone: 'ok', title: `${name} uses ${nameOf(setId)}`, text: `It used ${nameOf(replaces)} before`, action: { label: 'Undo', run: () => void assign({ id: environmentId, name }, replaces, setId) } });
     } catch (error) {
       toastError('The set was not changed', error);
     }
   };
   return (
     <AppDialog size={480} onClose={onClose}>
-      <DialogHeader title={`${channelWord[channel]} templates of each environment`} sub="A change holds at once." />
+      <DialogHeader title={`${channelWord[channel]} templates of each environment`} sub="A change holds at once." focusTitle />
       <DialogBody>
         <Stack gap={12}>
           {environments.map((environment) => (
@@ -259,7 +262,7 @@ function UsesDialog({ base, sets, uses, onClose }: { base: StoredTemplateSet; se
                 );
               }}
               onChange={(setId) => {
-                if (setId !== null && setId !== setOf(environment.id)) void use(environment.id, setId);
+                if (setId !== null && setId !== setOf(environment.id)) void assign(environment, setId, setOf(environment.id));
               }}
             />
           ))}

@@ -105,7 +105,11 @@ export function TemplateEditor({ saved, sets, uses }: TemplateEditorProps) {
       setSaving(false);
     }
   };
-  useHotkeys([['mod+S', () => { if (!overtaken) void save(base); }]], []);
+  const saveByKey = () => {
+    if (reason === null) void save(base);
+    else if (dirty) toast({ tone: 'warn', title: `${base.name} was not saved`, text: reason });
+  };
+  useHotkeys([['mod+S', saveByKey]], [], true);
 
   const change = (parts: TemplateChange) => {
     const edited = setTemplateText(json, { usageType, language }, parts, { channel });
@@ -156,17 +160,18 @@ export function TemplateEditor({ saved, sets, uses }: TemplateEditorProps) {
         <IconCircleCheck {...statusIcon} aria-hidden /> Valid
       </span>
     );
-  const format = (
-    <Button
-      variant="subtle"
-      size="compact-xs"
-      disabled={frozen !== null || readOnly}
-      onClick={() => {
-        setJson(formatTemplates(json) ?? json);
-      }}
-    >
-      Format
-    </Button>
+  const format = !readOnly && (
+    <DisabledReason reason={frozen}>
+      <Button
+        variant="subtle"
+        size="compact-xs"
+        onClick={() => {
+          if (frozen === null) setJson(formatTemplates(json) ?? json);
+        }}
+      >
+        Format
+      </Button>
+    </DisabledReason>
   );
 
   return (
@@ -208,8 +213,14 @@ export function TemplateEditor({ saved, sets, uses }: TemplateEditorProps) {
           }}
         />
         <div className={classes.rest} />
-        <HeadButton narrow={narrow} label="Import" icon={<IconFileImport {...buttonIcon} aria-hidden />} reason={readOnly ? needsAdministrator : null} onClick={() => { setDialog('import'); }} />
-        <HeadButton narrow={narrow} label="Export" icon={<IconFileExport {...buttonIcon} aria-hidden />} reason={readOnly ? needsAdministrator : dirty ? 'Save first. What is saved is exported.' : null} onClick={() => { setDialog('export'); }} />
+        {readOnly ? (
+          <span className={classes.readOnly}>Changes need an administrator.</span>
+        ) : (
+          <>
+            <HeadButton narrow={narrow} label="Import" icon={<IconFileImport {...buttonIcon} aria-hidden />} onClick={() => { setDialog('import'); }} />
+            <HeadButton narrow={narrow} label="Export" icon={<IconFileExport {...buttonIcon} aria-hidden />} reason={dirty ? 'Save first. What is saved is exported.' : null} onClick={() => { setDialog('export'); }} />
+          </>
+        )}
         <DisabledReason reason={dirty ? 'Save first. The test sends what is saved.' : null}>
           <Button
             variant="default"
@@ -221,16 +232,18 @@ export function TemplateEditor({ saved, sets, uses }: TemplateEditorProps) {
             Test
           </Button>
         </DisabledReason>
-        <DisabledReason reason={reason}>
-          <Button
-            loading={saving}
-            onClick={() => {
-              if (reason === null) void save(base);
-            }}
-          >
-            Save
-          </Button>
-        </DisabledReason>
+        {!readOnly && (
+          <DisabledReason reason={reason}>
+            <Button
+              loading={saving}
+              onClick={() => {
+                if (reason === null) void save(base);
+              }}
+            >
+              Save
+            </Button>
+          </DisabledReason>
+        )}
       </header>
       {overtaken && (
         <ConflictNote

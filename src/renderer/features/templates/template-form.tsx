@@ -40,23 +40,29 @@ const hasPart = (variant: TemplateVariant, part: TemplatePart) => part in varian
 export function TemplateForm({ channel, variant, usageType, template, resolved, findings, smsText, frozen, readOnly, onChange, onWrite, onRemove }: TemplateFormProps) {
   const word = flowWord(usageType, channel);
   const held = readOnly || frozen !== null;
+  const parts = useRef<HTMLDivElement>(null);
+  /** The button that was pressed is gone afterwards: the focus goes to what came in its place. */
+  const andFocus = (change: () => void, next: string) => {
+    change();
+    requestAnimationFrame(() => parts.current?.querySelector<HTMLElement>(next)?.focus());
+  };
   return (
-    <div className={classes.form}>
+    <div className={classes.form} ref={parts}>
       {frozen !== null && (
         <Note tone="bad" live="alert" fact={frozen}>
           The form goes on when it is corrected.
         </Note>
       )}
       {template === null ? (
-        <Missing word={word} resolved={resolved} findings={findings} held={held} onWrite={onWrite} />
+        <Missing word={word} resolved={resolved} findings={findings} held={held} onWrite={() => { andFocus(onWrite, 'textarea, input'); }} />
       ) : (
-        <Parts channel={channel} variant={variant} usageType={usageType} template={template} findings={findings} smsText={smsText} held={held} word={word} onChange={onChange} />
+        <Parts channel={channel} variant={variant} usageType={usageType} template={template} findings={findings} smsText={smsText} held={held} readOnly={readOnly} word={word} onChange={onChange} />
       )}
       <FallbackChain resolved={resolved} channel={channel} />
       <OverriddenBy channel={channel} usageType={usageType} />
       {template !== null && !held && (
         <div>
-          <Button variant="subtle" color="red" size="xs" onClick={onRemove}>
+          <Button variant="subtle" color="red" size="xs" className={classes.remove ?? ''} onClick={() => { andFocus(onRemove, '[data-write]'); }}>
             Remove this text
           </Button>
         </div>
@@ -68,19 +74,16 @@ export function TemplateForm({ channel, variant, usageType, template, resolved, 
 function Missing({ word, resolved, findings, held, onWrite }: Pick<TemplateFormProps, 'resolved' | 'findings' | 'onWrite'> & { word: string; held: boolean }) {
   const [needed] = findings;
   return (
-    <Note
-      tone={resolved.template === null || needed !== undefined ? 'warn' : 'plain'}
-      fact={`${word} has no text of its own.`}
-      {...(!held && {
-        action: (
-          <Button variant="default" size="xs" onClick={onWrite}>
+    <Note tone={resolved.template === null || needed !== undefined ? 'warn' : 'plain'} fact={`${word} has no text of its own.`}>
+      {resolved.template === null && 'There is no Generic one either. '}
+      {needed !== undefined && 'Logto needs one.'}
+      {!held && (
+        <div className={classes.noteAction}>
+          <Button variant="default" size="xs" data-write onClick={onWrite}>
             Write one
           </Button>
-        ),
-      })}
-    >
-      {resolved.explanation}
-      {needed !== undefined && ' Logto needs one.'}
+        </div>
+      )}
     </Note>
   );
 }
@@ -104,9 +107,9 @@ function FallbackChain({ resolved: { tries }, channel }: { resolved: Resolved<Pl
   );
 }
 
-type PartsProps = Pick<TemplateFormProps, 'channel' | 'variant' | 'usageType' | 'findings' | 'smsText' | 'onChange'> & { template: PlacedTemplate; held: boolean; word: string };
+type PartsProps = Pick<TemplateFormProps, 'channel' | 'variant' | 'usageType' | 'findings' | 'smsText' | 'readOnly' | 'onChange'> & { template: PlacedTemplate; held: boolean; word: string };
 
-function Parts({ channel, variant, usageType, template, findings, smsText, held, word, onChange }: PartsProps) {
+function Parts({ channel, variant, usageType, template, findings, smsText, held, readOnly, word, onChange }: PartsProps) {
   const id = useId();
   const text = useRef<HTMLTextAreaElement>(null);
   const needed = neededVariable(usageType);
@@ -199,7 +202,7 @@ function Parts({ channel, variant, usageType, template, findings, smsText, held,
         />
       )}
       <Warnings findings={findings} />
-      {!isAtProvider && (
+      {!isAtProvider && !readOnly && (
         <div role="group" aria-label="Insert a variable">
           <div className={classes.label}>Insert a variable</div>
           <div className={classes.chips}>

@@ -68,8 +68,10 @@ describe('the templates', () => {
     expect(screen.getByRole('list', { name: '' })).toHaveTextContent('MFA set-upnot thereGenericused');
     await user.click(screen.getByRole('button', { name: 'Write one' }));
     expect(await text('MFA set-up')).toHaveValue('Your code: {{code}}');
+    await waitFor(async () => { expect(await text('MFA set-up')).toHaveFocus(); });
     await user.click(screen.getByRole('button', { name: 'Remove this text' }));
     expect(screen.getByText('MFA set-up has no text of its own.')).toBeVisible();
+    await waitFor(() => { expect(screen.getByRole('button', { name: 'Write one' })).toHaveFocus(); });
   });
 
   it('are seen with other values than the samples', async () => {
@@ -144,7 +146,18 @@ describe('the templates', () => {
     await open(undefined, '/templates', core);
     const field = await text('Sign-in');
     await waitFor(() => { expect(field).toHaveAttribute('readonly'); });
-    expect(save()).toHaveAccessibleDescription('This needs an administrator.');
+    expect(screen.getByText('Changes need an administrator.')).toBeVisible();
+    for (const name of ['Save', 'Import', 'Export', 'Format', '{{code}}', 'Remove this text']) expect(screen.queryByRole('button', { name })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Test' })).toBeVisible();
+  });
+
+  it('say why Ctrl S does not save them', async () => {
+    const { user } = await open([{ usageType: 'SignIn', content: '{{code}}' }]);
+    const field = await text('Sign-in');
+    await user.clear(field);
+    await user.keyboard('{Control>}s{/Control}');
+    expect(await screen.findByText('Halden was not saved')).toBeVisible();
+    expect(screen.getAllByText('1 template has an error: Sign-in').length).toBeGreaterThan(0);
   });
 });
 
@@ -162,11 +175,15 @@ describe('a set', () => {
     await user.click(await screen.findByRole('menuitem', { name: 'Used in…' }));
     await user.click(screen.getByRole('combobox', { name: 'Testing' }));
     await user.click(await screen.findByRole('option', { name: 'Halden' }));
-    await waitFor(async () => {
+    const usedInTesting = async () => {
       const { uses, sets } = await core.call('templates.list', {});
       const { id } = await core.environment('Testing');
-      expect(uses.find((use) => use.environmentId === id && use.channel === 'sms')?.setId).toBe(sets.find((set) => set.name === 'Halden')?.id);
-    });
+      return sets.find((set) => set.id === uses.find((use) => use.environmentId === id && use.channel === 'sms')?.setId)?.name;
+    };
+    await waitFor(async () => { expect(await usedInTesting()).toBe('Halden'); });
+    expect(await screen.findByText('Testing uses Halden')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    await waitFor(async () => { expect(await usedInTesting()).toBe('Standard SMS'); });
   });
 
   it('of the standard cannot be deleted, and says why', async () => {

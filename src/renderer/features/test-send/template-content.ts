@@ -45,8 +45,8 @@ export interface TemplateContent {
   paths: string[];
   /** What is filled in. */
   values: Readonly<Record<string, string>>;
-  /** Which text is taken, and why. */
-  explanation: string;
+  /** Which text is taken instead, and why; null: the one asked for. */
+  explanation: string | null;
   /** The template lies at the provider under this id. */
   providerTemplateId: string | null;
   /** Why there is no text; null: there is. */
@@ -58,7 +58,7 @@ export function contentOf(chosen: DraftTemplate, set: StoredTemplateSet, channel
   const read = readTemplates(set.json, { channel: set.channel });
   const templates = read.ok ? read.file.templates : [];
   const languages = [...new Set(templates.flatMap(({ language }) => (language === undefined ? [] : [language])))];
-  const { template, explanation } = resolveTemplate(templates, { usageType: chosen.usageType, ...(chosen.language !== null && { language: chosen.language }), ...(languages.length > 0 && { defaultLanguage: set.defaultLanguage }) });
+  const { template, explanation, tries } = resolveTemplate(templates, { usageType: chosen.usageType, ...(chosen.language !== null && { language: chosen.language }), ...(languages.length > 0 && { defaultLanguage: set.defaultLanguage }) });
   const values = withTyped(sampleValues(chosen.usageType), { ...chosen.values, ...(chosen.randomCode && { code: codePlace }) });
   const rendered = template && renderTemplate(template, channel, values);
   const texts = rendered?.channel === 'sms' ? { text: rendered.text, subject: '', mailHtml: '', mailText: '' } : { text: '', subject: rendered?.subject ?? '', mailHtml: rendered?.html ?? '', mailText: rendered?.text ?? '' };
@@ -70,7 +70,7 @@ export function contentOf(chosen: DraftTemplate, set: StoredTemplateSet, channel
     languages,
     paths: [...new Set(named.map(({ path }) => path))],
     values: chosen.values,
-    explanation,
+    explanation: tries.length > 1 ? explanation : null,
     providerTemplateId: rendered === null ? (template?.providerTemplate?.id ?? null) : null,
     problem: template === null ? explanation : rendered === null ? 'This template lies at the provider, so there is no text to send.' : null,
   };

@@ -116,5 +116,6 @@ export function TemplateFields({ channel, chosen, content, there, overrides, onC
 
 function WhichText({ content, there }: { content: TemplateContent; there: AtProvider | null }) {
   if (there !== null) return <Note tone={there.refused ? 'warn' : 'info'}>{there.sentence}</Note>;
-  return content.problem === null ? <div className={classes.check}>{content.explanation}</div> : <Note tone="warn">{content.problem}</Note>;
+  if (content.problem !== null) return <Note tone="warn">{content.problem}</Note>;
+  return content.explanation !== null && <div className={classes.check}>{content.explanation}</div>;
 }

@@ -120,6 +120,7 @@ function Values({ body, status, settings, onValues }: ValuesProps) {
       <Input.Wrapper label="A click on a value names" labelElement="div">
         <SegmentedControl
           fullWidth
+          classNames={{ label: classes.target ?? '' }}
           aria-label="A click on a value names"
           data={Object.entries(targets).map(([value, label]) => ({ value, label }))}
           value={target}

@@ -21,6 +21,8 @@ const field = (label: string) => screen.getByLabelText(new RegExp(`^${label}`), 
 const press = (user: UserEvent, name: string | RegExp, where: HTMLElement = document.body) => user.click(within(where).getByRole('button', { name }));
 const preview = () => screen.getByLabelText('Request as it leaves');
 async function type(user: UserEvent, input: HTMLElement, value: string) {
+  // A section that was just unfolded takes a moment.
+  await waitFor(() => expect(input).toBeVisible());
   await user.clear(input);
   await user.click(input);
   await user.paste(value);

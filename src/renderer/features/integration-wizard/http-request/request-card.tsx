@@ -1,12 +1,11 @@
-import { ActionIcon, Tabs } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
-import { IconChevronRight, IconEye } from '@tabler/icons-react';
+import { Tabs } from '@mantine/core';
+import { IconEye } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { GivenAnswer } from '../../../../shared/http-template/answer-reading';
-import { buttonIcon } from '../../../ui/icon-sizes';
 import { submissionOf } from '../form-state';
 import { GuideBody } from '../guide-body';
 import type { ExtraProps } from '../provider-extras';
+import { useFoldable } from '../use-foldable';
 import wizard from '../wizard.module.css';
 import { AnswerPane } from './answer-pane';
 import classes from './http-request.module.css';
@@ -15,28 +14,13 @@ import { firstSamples, messageToTry } from './samples';
 
 /** Beside the form: the request that it describes, the service's answer, and the guide. In a narrow window it can be folded away. */
 export function RequestCard({ channel, descriptor, form, onForm, issues, onTry }: ExtraProps) {
-  const narrow = useMediaQuery('(max-width: 1119px)', undefined, { getInitialValueInEffect: false });
-  const [folded, setFolded] = useState(false);
+  const { strip, fold } = useFoldable('Preview', IconEye);
   const [tab, setTab] = useState('request');
   const [samples, setSamples] = useState(firstSamples);
   const [answer, setAnswer] = useState<GivenAnswer | null>(null);
   const { settings } = submissionOf(descriptor, form);
 
-  if (narrow && folded) {
-    return (
-      <button
-        type="button"
-        className={wizard.strip}
-        aria-expanded={false}
-        onClick={() => {
-          setFolded(false);
-        }}
-      >
-        <IconEye {...buttonIcon} aria-hidden />
-        Preview
-      </button>
-    );
-  }
+  if (strip !== null) return strip;
   const tryIt = () => {
     onTry(messageToTry(channel, samples), ({ report: { response } }) => {
       if (response === null) return;
@@ -53,17 +37,7 @@ export function RequestCard({ channel, descriptor, form, onForm, issues, onTry }
             <Tabs.Tab value="answer">Answer</Tabs.Tab>
             <Tabs.Tab value="guide">Guide</Tabs.Tab>
           </Tabs.List>
-          {narrow && (
-            <ActionIcon
-              aria-label="Fold the preview"
-              aria-expanded
-              onClick={() => {
-                setFolded(true);
-              }}
-            >
-              <IconChevronRight {...buttonIcon} />
-            </ActionIcon>
-          )}
+          {fold}
         </div>
         <Tabs.Panel value="request" className={classes.panel ?? ''}>
           <RequestPreview channel={channel} descriptor={descriptor} settings={settings} authentication={form.options.authentication ?? 'none'} samples={samples} onSamples={setSamples} issues={issues} onTry={tryIt} />

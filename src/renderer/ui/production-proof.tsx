@@ -1,38 +1,40 @@
 import { Button } from '@mantine/core';
-import type { Environment } from '../../../shared/model/environment';
-import type { HistoryRow } from '../../../shared/model/history';
-import type { IntegrationView } from '../../../shared/model/integration';
-import type { Channel } from '../../../shared/model/message';
-import { useHistory } from '../../api';
-import { useDialogs } from '../../dialogs';
-import { ageText } from '../../ui/dates';
-import { Note } from '../../ui/note';
-import { useNow } from '../../ui/now';
-import { testResult, testResultStatus } from '../../ui/test-result';
-import { nameList } from '../../ui/words';
-import classes from './default-provider.module.css';
+import type { Environment } from '../../shared/model/environment';
+import type { HistoryRow } from '../../shared/model/history';
+import type { IntegrationView } from '../../shared/model/integration';
+import type { Channel } from '../../shared/model/message';
+import { useHistory } from '../api';
+import { useDialogs } from '../dialogs';
+import { ageText } from './dates';
+import { Note } from './note';
+import { useNow } from './now';
+import { testResult, testResultStatus } from './test-result';
+import { nameList } from './words';
 
 interface ProductionProofProps {
   channel: Channel;
-  integration: IntegrationView;
+  integration: Pick<IntegrationView, 'id' | 'name' | 'builtIn'>;
   /** Environments that would use it from now on. */
   changed: readonly Environment[];
+  /** What it has to do with them, in place of that they are marked production. */
+  why?: string;
 }
 
 /** Before an environment marked production changes: the last test of the new integration that went well, how old it is, and a test at once. */
-export function ProductionProof({ channel, integration, changed }: ProductionProofProps) {
+export function ProductionProof({ channel, integration, changed, why }: ProductionProofProps) {
   const { openTestSend } = useDialogs();
   const rows = useHistory().data?.rows;
   const now = useNow();
   const production = changed.filter((environment) => environment.production);
   if (production.length === 0 || integration.builtIn || rows === undefined) return null;
   const good = lastGood(rows, integration.id);
+  const isOnItsWay = good === null && rows.some((row) => row.integrationId === integration.id && testResult(row) === 'running');
   const names = nameList(production.map(({ name }) => name));
   return (
-    <div className={classes.note}>
+    <div className="gap-above">
       <Note
-        tone={good === null ? 'warn' : 'info'}
-        fact={goodTestSentence(good, integration.name, now)}
+        tone={good === null && !isOnItsWay ? 'warn' : 'info'}
+        fact={isOnItsWay ? `A test of ${integration.name} is on its way.` : goodTestSentence(good, integration.name, now)}
         action={
           <Button
             variant="default"
@@ -45,7 +47,7 @@ export function ProductionProof({ channel, integration, changed }: ProductionPro
           </Button>
         }
       >
-        {good !== null && good.environments.some(({ id }) => production.some((environment) => environment.id === id)) ? `It served ${names} then.` : `${names} ${production.length === 1 ? 'is' : 'are'} marked production.`}
+        {good !== null && good.environments.some(({ id }) => production.some((environment) => environment.id === id)) ? `It served ${names} then.` : (why ?? `${names} ${production.length === 1 ? 'is' : 'are'} marked production.`)}
       </Note>
     </div>
   );
