@@ -77,6 +77,7 @@ test('marking as production is refused while a built-in service is active there'
   await expect(page.getByRole('alert').filter({ hasText: 'Built-in Mail is active in Testing.' })).toBeVisible();
 
   await saveSendGrid(page, sendgrid, { activeIn: ['Testing'] });
+  await expect(page.getByRole('row').filter({ has: mark })).toContainText('SendGrid');
   await mark.click();
   await expectToast(page, 'Testing is marked production');
   await expect(page.getByRole('switch', { name: 'Testing is marked production: Yes' })).toBeChecked();
