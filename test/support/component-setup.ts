@@ -25,6 +25,8 @@ window.ResizeObserver = class {
 // A text area that grows measures anew when a font arrives.
 Object.defineProperty(document, 'fonts', { value: new EventTarget() });
 window.HTMLElement.prototype.scrollIntoView = () => undefined;
+// CodeMirror measures its text.
+Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
 
 afterEach(() => {
   cleanup();

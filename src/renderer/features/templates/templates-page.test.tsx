@@ -3,9 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { renderApp } from '../../../../test/support/render-app';
 import { openTestCore, type TestCore } from '../../../../test/support/test-core';
 
-// jsdom lays nothing out, and CodeMirror measures its text.
-Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
-
 const open = async (json?: unknown, path = '/templates', core?: TestCore) => {
   const used = core ?? (await openTestCore());
   if (json !== undefined) {
