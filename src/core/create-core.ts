@@ -2,7 +2,6 @@ import { performance } from 'node:perf_hooks';
 import type { Topic } from '../shared/contract';
 import type { Result } from '../shared/result';
 import { createActionCache } from './actions/action-cache';
-import type { createActions } from './actions/actions';
 import { createAllowHost } from './actions/allow-host';
 import { createHostQuestions } from './actions/host-questions';
 import { createAssignments } from './assignments/assignments';
@@ -18,19 +17,17 @@ import { createRecentChecks } from './integrations/recent-checks';
 import { createVerify } from './integrations/verify';
 import { createLinks } from './links/links';
 import { createNetwork } from './network/network';
+import { onDemand } from './on-demand';
 import { createOperations } from './operations';
 import type { Ports } from './ports';
 import { createPreviews } from './previews/previews';
-import type { createPromotion } from './promotion/promotion';
 import { createGuideOf } from './providers/guide-of';
 import { findProvider, providers } from './providers/registry';
 import { createRecipients } from './recipients/recipients';
 import { assertMayReach } from './roles/released';
 import { createRights } from './roles/rights';
-import type { createRoles } from './roles/roles';
 import { createRouter } from './router';
 import { createSettings } from './settings/settings';
-import type { createTemplates } from './templates/templates';
 import { createFollowUp } from './test-send/following';
 import { createLimits } from './test-send/limits';
 import { createTestSend } from './test-send/test-send';
@@ -73,17 +70,9 @@ export function createCore(ports: Ports, internals: VaultInternals = {}): Core {
   vault.recordWith(audit.record, audit.tell);
   vault.onLock(vaultNotes.locking);
   /** Nobody needs it to start. */
-  let roles: Promise<ReturnType<typeof createRoles>> | null = null;
-  const withRoles = () => {
-    roles ??= import('./roles/roles').then((module) => module.createRoles({ vault: audit.vault, rights, clock, monotonic, event: audit.event, changed, ...internals }));
-    return roles;
-  };
+  const withRoles = onDemand(async () => (await import('./roles/roles')).createRoles({ vault: audit.vault, rights, clock, monotonic, event: audit.event, changed, ...internals }));
   /** Reading and checking templates is much code that only their screen needs. */
-  let templates: Promise<ReturnType<typeof createTemplates>> | null = null;
-  const withTemplates = () => {
-    templates ??= import('./templates/templates').then((module) => module.createTemplates({ vault: audit.vault, clock, ids, files: ports.files, changed }));
-    return templates;
-  };
+  const withTemplates = onDemand(async () => (await import('./templates/templates')).createTemplates({ vault: audit.vault, clock, ids, files: ports.files, changed }));
   const mayReach = assertMayReach(rights);
   const environments = createEnvironments({ vault: audit.vault, ids, changed });
   const assignments = createAssignments({ vault: audit.vault, clock, user, changed });
@@ -91,17 +80,9 @@ export function createCore(ports: Ports, internals: VaultInternals = {}): Core {
   const recentChecks = createRecentChecks();
   const integrations = createIntegrations({ vault: audit.vault, role, clock, ids, user, findProvider, recentChecks, changed });
   /** As with the roles. */
-  let promotion: Promise<ReturnType<typeof createPromotion>> | null = null;
-  const withPromotion = () => {
-    promotion ??= import('./promotion/promotion').then((module) => module.createPromotion({ vault: audit.vault, clock, ids, user, findProvider, changed }));
-    return promotion;
-  };
+  const withPromotion = onDemand(async () => (await import('./promotion/promotion')).createPromotion({ vault: audit.vault, clock, ids, user, findProvider, changed }));
   /** As with the roles: reading code takes a parser. */
-  let actions: Promise<ReturnType<typeof createActions>> | null = null;
-  const withActions = () => {
-    actions ??= import('./actions/actions').then((module) => module.createActions({ vault: audit.vault, clock, user, findProvider, operations, startSandbox: ports.startSandbox, recentChecks, changed }));
-    return actions;
-  };
+  const withActions = onDemand(async () => (await import('./actions/actions')).createActions({ vault: audit.vault, clock, user, findProvider, operations, startSandbox: ports.startSandbox, recentChecks, changed }));
   const drafts = createDrafts({ vault, clock, findProvider });
   const inbox = createInbox({ log: vault.log('inbox'), clock, ids, previews, changed, tell, logLine });
   const recipients = createRecipients({ vault: audit.vault, role });

@@ -4,6 +4,7 @@ import type { CallInput, CallOutput } from '../../shared/contract';
 import type { AuditNote, AuditRecord } from '../../shared/model/audit';
 import type { DamageReason, LockReason, VaultState } from '../../shared/model/vault';
 import { AppError } from '../app-error';
+import { onDemand } from '../on-demand';
 import { type LogName, type Ports, StoreWriteError } from '../ports';
 import { isoTime } from '../time';
 import { createTurns } from '../turns';
@@ -615,18 +616,6 @@ export function createVault(ports: Ports, { scryptCost = defaultScryptCost, mono
       throw error;
     }
   }
-}
-
-/** Makes it at the first use. `made`: null until then. */
-interface OnDemand<T> {
-  (): Promise<T>;
-  made: T | null;
-}
-
-function onDemand<T>(make: () => Promise<T>): OnDemand<T> {
-  const get: OnDemand<T> = async () => (get.made ??= await make());
-  get.made = null;
-  return get;
 }
 
 function recoveryKeyText(recoveryKey: string): string {

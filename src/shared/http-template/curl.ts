@@ -1,4 +1,5 @@
 import type { FieldValues } from '../model/integration';
+import { isLoopback } from '../validate/loopback';
 import { authenticationIn, basicLogin, bearerToken, type CurlAuthentication } from './curl-authentication';
 import { looksLikeKey } from './request-issues';
 import { type BodyType, checkHeaderName, readHeaders } from './request-template';
@@ -128,7 +129,8 @@ function addressOf(typed: string): { url: string; login: CurlAuthentication | nu
   const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
   const withoutFragment = whole.replace(/#.*$/s, '');
   const [, scheme = '', login, rest = ''] = /^([^:]*:\/\/)(?:([^/?]*)@)?(.*)$/s.exec(withoutFragment) ?? [];
-  const plain = scheme.toLowerCase() === 'http://' && !/^(?:localhost|127(?:\.\d+){3}|\[::1\])(?:[:/?]|$)/i.test(rest);
+  const [host = ''] = /^(?:\[[^\]]*\]|[^:/?]*)/.exec(rest) ?? [];
+  const plain = scheme.toLowerCase() === 'http://' && !isLoopback(host.toLowerCase());
   return {
     url: `${plain ? 'https://' : scheme}${rest}`,
     login: login === undefined ? null : basicLogin(decoded(login, false), null),
